@@ -1,0 +1,3 @@
+module github.com/pacta-dev/pacta
+
+go 1.26
