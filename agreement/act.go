@@ -1,0 +1,463 @@
+package agreement
+
+import (
+	"slices"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Element is one part of an act that must be there for it to count. Its test
+// comes out true, false or unknown for an event, on a reading.
+type Element struct {
+	ID     string
+	Text   string       // the words of the agreement it stands for
+	Matter event.Matter // what sort of question it is: decides whose word counts; zero is harm for breaches, performance for the rest
+	Test   Test
+	// Deed marks the element that says whether the thing was done at all: an
+	// accepted word that it was not is a report of absence, which makes
+	// visibility moot (laws C5 and R3).
+	Deed bool
+	// Entitles marks the element that says whether whoever used a right or
+	// power was entitled to; without it the use is void (law C10).
+	Entitles bool
+}
+
+// Act is a sort of event a commitment listens for, and what makes an event
+// one.
+type Act struct {
+	ID string // unique within the commitment; "" is named after its role
+	// Of are the kinds of event that may be such an act: zero values.
+	Of []event.Body
+	// Body, where set, narrows the act to events of one joint body or channel
+	// when coverage is asked (law C5).
+	Body     actor.ID
+	Elements []Element
+	// Whose says whom an event of these kinds concerns; zero follows from the
+	// act's role.
+	Whose Whose
+	// Re names the event that this one answers or follows, where the body
+	// says so: a route, taken by anyone's word.
+	Re func(event.Body) event.ID
+	// Early lets acts before the commitment entered into force count where
+	// the switch is on; nil: they do not count (law C8).
+	Early *Switch
+}
+
+// Whose says which events concern a bearer, by anyone's word.
+type Whose uint8
+
+// The routes.
+const (
+	ByRole   Whose = iota // breaches and performance: of the bearer; triggers: to the bearer; joint: anybody's
+	OfBearer              // somebody names the bearer's side as the author, or names none and the beneficiary's as the victim
+	ToBearer              // directed to the bearer, or to nobody named
+	Anybodys              // every event of the kinds
+)
+
+// Role is the part an act plays in a shape.
+type Role uint8
+
+// The roles.
+const (
+	Breach    Role = iota + 1 // its elements true are a lapse
+	Performed                 // its elements true are performance
+	Trigger                   // its elements true raise an obligation
+	Used                      // the use of a right
+	Marker                    // dates something else: a deadline, an anchor, the end of a state
+)
+
+var roleWords = []string{"", "breach", "performance", "trigger", "use", "marker"}
+
+// String is the role in words.
+func (r Role) String() string { return roleWords[r] }
+
+// Listening is an act in the part it plays.
+type Listening struct {
+	Act  *Act
+	Role Role
+}
+
+// Name is the act's id, else its role.
+func (l Listening) Name() string {
+	if l.Act.ID != "" {
+		return l.Act.ID
+	}
+	return l.Role.String()
+}
+
+// Fact is an event judged as an act on one reading.
+type Fact struct {
+	Event event.ID
+	Act   *Act
+	Role  Role
+	// Holds: every element is true, the act lies within the life of the
+	// commitment included.
+	Holds truth.Value
+	// Denied: an accepted word says that it was not done.
+	Denied bool
+	When   when.Span // when it took place, or began
+	Until  when.Span // when it ended; equal to When for a completed act
+	// Before: it lies certainly before T; unknown where it straddles T.
+	Before truth.Value
+	Re     event.ID
+	Basis  Basis
+	Causes []Cause  // of what is unknown
+	False  []string // the elements that are false, in the text's order
+	// Candidate: somebody who is heard on this reading reports it.
+	Candidate bool
+}
+
+// Step is one element in the explanation of a fact.
+type Step struct {
+	Element string
+	Text    string
+	Matter  event.Matter
+	Value   truth.Value
+	Cause   *Cause
+	Said    []Said
+	Notes   []string
+}
+
+// kinds are the names of the kinds the act reads.
+func (a *Act) reads(kind string) bool {
+	return slices.ContainsFunc(a.Of, func(b event.Body) bool { return b.Kind() == kind })
+}
+
+// re is the event answered, by the newest word of anybody.
+func (a *Act) re(h *event.Happening) event.ID {
+	if a.Re == nil {
+		return ""
+	}
+	for _, acc := range slices.Backward(h.Accounts) {
+		if acc.Body == nil || !a.reads(acc.Body.Kind()) {
+			continue
+		}
+		if id := a.Re(acc.Body); id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// Concerns reports whether an event can be such an act of the bearer, by
+// anyone's word: its kind and whom it concerns.
+func (l Listening) Concerns(c *Case, h *event.Happening) bool {
+	kind := false
+	for _, a := range h.Accounts {
+		if a.Body != nil && l.Act.reads(a.Body.Kind()) {
+			kind = true
+			break
+		}
+	}
+	if !kind {
+		return false
+	}
+	whose := l.Act.Whose
+	if whose == ByRole {
+		switch {
+		case c.Bearer == "" || l.Role == Marker || l.Act.Re != nil:
+			whose = Anybodys
+		case l.Role == Trigger:
+			whose = ToBearer
+		default:
+			whose = OfBearer
+		}
+	}
+	switch whose {
+	case OfBearer:
+		return c.ofBearer(h)
+	case ToBearer:
+		return c.toBearer(h)
+	}
+	return true
+}
+
+// ofBearer: somebody names one of the bearer's side as the author, or links
+// claimed by somebody lead there, or nobody names an author and the victim is
+// the beneficiary's or unnamed.
+func (c *Case) ofBearer(h *event.Happening) bool {
+	authorless := true
+	for _, a := range h.Accounts {
+		for _, by := range a.By {
+			authorless = false
+			if c.Directory.Side(by.Actor) == c.Bearer {
+				return true
+			}
+			if who, ok := c.Directory.Get(by.Actor); ok && who.Kind == actor.Group && who.Side == "" && c.linkedTo(by.Actor) {
+				return true
+			}
+		}
+	}
+	if !authorless {
+		return false
+	}
+	for _, a := range h.Accounts {
+		if len(a.To) == 0 {
+			return true
+		}
+		for _, id := range a.To {
+			if c.Directory.Side(id) == c.Beneficiary {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// linkedTo reports whether anybody claims links from an actor to the bearer.
+func (c *Case) linkedTo(id actor.ID) bool {
+	var links []actor.Link
+	for _, h := range c.View.Events {
+		for _, a := range h.Accounts {
+			if l, ok := a.Body.(event.Link); ok && l.Holds == truth.True {
+				links = append(links, actor.Link{From: l.From, To: l.To, Kind: l.As, Ground: l.Ground, Value: truth.True, Since: l.Since, Until: l.Until})
+			}
+		}
+	}
+	for _, ans := range c.Directory.Whose(id, c.Bearer, when.Always(), links) {
+		if ans.Value != truth.False {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Case) toBearer(h *event.Happening) bool {
+	named := false
+	for _, a := range h.Accounts {
+		for _, id := range a.To {
+			named = true
+			if c.Directory.Side(id) == c.Bearer {
+				return true
+			}
+		}
+	}
+	return !named
+}
+
+// matter is the element's matter, or what its role implies.
+func (e Element) matter(r Role) event.Matter {
+	if e.Matter != "" {
+		return e.Matter
+	}
+	if r == Breach {
+		return event.Harm
+	}
+	return event.Performance
+}
+
+// Find judges an event as the act on the case's reading, stopping at the
+// first false element unless every false one is wanted by name.
+func (l Listening) Find(c *Case, h *event.Happening) Fact {
+	f, _ := l.find(c, h)
+	return f
+}
+
+// Explain is Find with every element, in the text's order, and what each
+// account said: the same tests, rerun with a trace (law A1).
+func (l Listening) Explain(c *Case, h *event.Happening) (Fact, []Step) {
+	c.explain = true
+	defer func() { c.explain = false }()
+	return l.find(c, h)
+}
+
+func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
+	f := Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h)}
+	c.Happening = h
+	c.favours = l.Role == Performed || l.Role == Used
+	defer func() { c.Happening, c.spell = nil, when.Span{} }()
+	for _, a := range h.Accounts {
+		if c.speaksUp(a) {
+			f.Candidate = true
+			break
+		}
+	}
+	when := c.dates(l)
+	f.When, f.Until = when.began, when.ended
+	c.spell = f.When
+	f.Before = c.before(when)
+	var steps []Step
+	deed := truth.True
+	for _, e := range l.Act.Elements {
+		c.reset()
+		c.matter = e.matter(l.Role)
+		v := e.Test.Ask(c)
+		f.Holds = truth.All(f.Holds, v)
+		f.Basis = f.Basis.and(c.basis)
+		if e.Deed && v == truth.False && c.spoke {
+			deed = truth.False
+		}
+		var cause *Cause
+		switch v {
+		case truth.Unknown:
+			k := c.cause(e.ID)
+			f.Causes = append(f.Causes, k)
+			cause = &k
+		case truth.False:
+			f.False = append(f.False, e.ID)
+		}
+		if c.explain {
+			steps = append(steps, Step{e.ID, e.Text, c.matter, v, cause, c.said, c.notes})
+		}
+	}
+	v := c.inLife(l, when)
+	f.Holds = truth.All(f.Holds, v)
+	var cause *Cause
+	switch v {
+	case truth.False:
+		f.False = append(f.False, "time")
+	case truth.Unknown:
+		k := Cause{Input: "time", Why: DateStraddles, Event: h.ID}
+		f.Causes = append(f.Causes, k)
+		cause = &k
+	}
+	if c.explain {
+		steps = append(steps, Step{Element: "time", Text: "while the commitment was in force", Value: v, Cause: cause})
+	}
+	f.Denied = deed == truth.False && !slices.ContainsFunc(f.False, func(id string) bool {
+		return id != "time" && !slices.ContainsFunc(l.Act.Elements, func(e Element) bool { return e.ID == id && e.Deed })
+	})
+	return f, steps
+}
+
+// dating is when an act took place, as the accounts that count have it.
+type dating struct {
+	began, ended when.Span
+	extent       event.Extent
+}
+
+// dates takes the dates of the first tier in which somebody gives one, each
+// voice's newest; where nobody who counts dates the event, everybody's: the
+// date is part of what makes it that event. Rival dates of one rank are taken
+// together (law M8).
+func (c *Case) dates(l Listening) dating {
+	m := event.Harm
+	if l.Role != Breach {
+		m = event.Performance
+		for _, e := range l.Act.Elements {
+			if e.Deed || e.Matter == event.PublicPerformance {
+				m = e.matter(l.Role)
+			}
+		}
+	}
+	c.matter = m
+	var dated []word
+	for _, a := range c.Happening.Accounts {
+		if !a.Dated {
+			continue
+		}
+		w := word{account: a, voice: c.voice(a), stance: a.Stance}
+		w.classes = c.classOf(a, w.voice)
+		i := slices.IndexFunc(dated, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
+		if i < 0 {
+			dated = append(dated, w)
+		} else {
+			dated[i] = w
+		}
+	}
+	chosen := dated
+	if !c.lens.everyone {
+	tiers:
+		for tier := range c.lens.tiersFor(m) {
+			var in []word
+			for _, w := range dated {
+				for _, a := range c.lens.tiersFor(m)[tier] {
+					if w.stance <= event.Asserts && a.takes(w.classes, truth.Unknown) {
+						in = append(in, w)
+						break
+					}
+				}
+			}
+			if len(in) > 0 {
+				chosen = in
+				break tiers
+			}
+		}
+	}
+	if len(chosen) == 0 {
+		// nobody dates it: some time before it was first told
+		s := when.Always()
+		for _, a := range c.Happening.Accounts {
+			s.Hi = min(s.Hi, a.Disclosed.Hi)
+		}
+		return dating{s, s, event.Completed}
+	}
+	d := dating{began: chosen[0].account.Began, ended: ended(chosen[0].account), extent: extent(chosen[0].account)}
+	for _, w := range chosen[1:] {
+		b, e := w.account.Began, ended(w.account)
+		d.began = when.Span{Lo: min(d.began.Lo, b.Lo), Hi: max(d.began.Hi, b.Hi)}
+		d.ended = when.Span{Lo: min(d.ended.Lo, e.Lo), Hi: max(d.ended.Hi, e.Hi)}
+		if extent(w.account) != d.extent {
+			d.extent = event.Series
+		}
+	}
+	return d
+}
+
+func ended(a *event.Account) when.Span {
+	if a.Closed {
+		return a.Ended
+	}
+	return a.Began
+}
+
+// extent: unsaid, a single time is a completed act and a span a series (M6).
+func extent(a *event.Account) event.Extent {
+	switch {
+	case a.Extent != event.ExtentUnsaid:
+		return a.Extent
+	case a.Closed:
+		return event.Series
+	}
+	return event.Completed
+}
+
+// within asks whether the act lies in [from, to), as its extent has it (M6).
+func (d dating) within(from, to when.Instant) truth.Value {
+	span := when.Span{Lo: from, Hi: to}
+	if to <= from {
+		return truth.False
+	}
+	switch d.extent {
+	case event.Series:
+		// some member certainly inside, or none possibly
+		if d.began.Within(span) == truth.True || d.ended.Within(span) == truth.True {
+			return truth.True
+		}
+	case event.Continuing:
+		// it certainly goes on at some instant inside
+		if d.began.Hi <= to && d.ended.Lo >= from && max(d.began.Hi-1, from) <= d.ended.Lo && d.began.Hi-1 < to {
+			return truth.True
+		}
+	default:
+		return when.Span{Lo: d.began.Lo, Hi: max(d.began.Hi, d.ended.Hi)}.Within(span)
+	}
+	if d.ended.Hi <= from || d.began.Lo >= to {
+		return truth.False
+	}
+	return truth.Unknown
+}
+
+// before asks whether the act lies before T, within the span asked.
+func (c *Case) before(d dating) truth.Value { return d.within(when.Past, c.AsOf) }
+
+// inLife asks whether the act lies within the life of the commitment and the
+// span asked (laws T2 and M6). Acts before entry into force count where the
+// act says so.
+func (c *Case) inLife(l Listening, d dating) truth.Value {
+	from, to := c.life()
+	if l.Act.Early != nil && l.Act.Early.In(c) || l.Role == Marker {
+		from = when.Past
+	}
+	if l.Role == Breach {
+		from = max(from, c.Since)
+		to = min(to, c.AsOf)
+		if d.began.Lo >= c.AsOf {
+			to = when.Future // not there yet: a matter of T, not of the commitment's life
+		}
+	}
+	return d.within(from, to)
+}

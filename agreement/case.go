@@ -1,0 +1,445 @@
+package agreement
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Case is one question put to the record: a commitment by a bearer, on one
+// reading, as known and as of given moments. Tests and shapes receive it.
+//
+// A Case is for one goroutine; the engine reuses it.
+type Case struct {
+	Agreement  *Agreement
+	Commitment *Commitment
+	// Bearer is who bears the commitment; "" where it is joint. Beneficiary
+	// is the other party; "" where it is joint.
+	Bearer, Beneficiary actor.ID
+	Directory           *actor.Directory
+	View                *event.View
+	// Since and AsOf bound what is asked: what lies in [Since, AsOf) counts.
+	Since, AsOf when.Instant
+	// Happening is the event being judged; nil in a Shape.
+	Happening *event.Happening
+
+	lens    *lens
+	matter  event.Matter
+	favours bool      // a True answer is for the bearer
+	spell   when.Span // when the act of Happening took place
+
+	claimant actor.ID     // whose telling is asked, "" for the reading's own
+	assumed  map[Open]any // open terms taken the claimant's way
+	heard    bool         // the claimant's unaccepted word was used
+	told     bool         // ... in any element so far
+	met      []Open       // open terms met in any element so far
+
+	opened  []Open // open terms met
+	clash   bool
+	unread  bool
+	spoke   bool // somebody who counts spoke
+	basis   Basis
+	links   map[actor.ID][]actor.Link
+	words   []word
+	explain bool
+	said    []Said
+	notes   []string
+}
+
+// NewCase is a case of a commitment of an agreement on a reading. A zero
+// since is the start of time. The reading nil is the text alone: every term
+// open, every switch off, everybody's word taken alike.
+func NewCase(ag *Agreement, co *Commitment, bearer actor.ID, reading *Reading, dir *actor.Directory, view *event.View, since, asOf when.Instant) *Case {
+	if reading == nil {
+		reading = &textAlone
+	}
+	if since == 0 {
+		since = when.Past
+	}
+	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: compileReading(reading)}
+	if bearer != "" {
+		c.Beneficiary = ag.other(bearer)
+	}
+	return c
+}
+
+var textAlone = Reading{Name: "text"}
+
+// Reading is the reading asked.
+func (c *Case) Reading() *Reading { return c.lens.reading }
+
+// Explaining reports whether an explanation is being made, so that notes are
+// worth the work of making them.
+func (c *Case) Explaining() bool { return c.explain }
+
+// Note adds a line to the explanation of the element being asked.
+func (c *Case) Note(text string) {
+	if c.explain {
+		c.notes = append(c.notes, text)
+	}
+}
+
+// During is when the act being judged took place, as uncertainly as it is
+// known.
+func (c *Case) During() when.Span { return c.spell }
+
+// Happenings are the other events of the view, for tests that must look
+// beyond the event being judged (notice given earlier, say).
+func (c *Case) Happenings() []*event.Happening { return c.View.Events }
+
+// Said is one account's answer to one question, for explanations.
+type Said struct {
+	Report  event.ID
+	Voice   actor.ID
+	Class   Class
+	Stance  event.Stance
+	Value   truth.Value
+	Counted bool // its word counts on this reading, about this
+}
+
+// word is what one voice says to one question.
+type word struct {
+	account *event.Account
+	voice   actor.ID
+	classes classSet
+	stance  event.Stance
+	value   truth.Value
+	clash   bool
+}
+
+// gather puts a question to every account of the event and keeps the newest
+// word of each voice that is not silent (law R1). Two words of one voice
+// disclosed at one instant that differ clash.
+func (c *Case) gather(q Question) []word {
+	words := c.words[:0]
+	for _, a := range c.Happening.Accounts {
+		if a.Withdrawn(c.matter) {
+			continue
+		}
+		v := q.Answer(c, a.Report)
+		if v == truth.Unknown {
+			if u, ok := a.Body.(event.Unread); ok && c.reads(u.Name) {
+				c.unread = true
+			}
+			continue
+		}
+		st := a.StanceOn(c.matter)
+		if s, ok := q.(stanced); ok {
+			st = max(st, s.stance(c, a.Report))
+		}
+		if st == event.Denies {
+			v, st = truth.Not(v), event.Asserts
+		}
+		w := word{account: a, voice: c.voice(a), stance: st, value: v}
+		w.classes = c.classOf(a, w.voice)
+		i := slices.IndexFunc(words, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
+		switch {
+		case i < 0:
+			words = append(words, w)
+		case words[i].account.Disclosed == a.Disclosed && words[i].value != v && words[i].stance == st:
+			words[i].clash = true
+		default:
+			words[i] = w
+		}
+	}
+	c.words = words
+	return words
+}
+
+// reads reports whether the commitment reads a kind of event.
+func (c *Case) reads(kind string) bool {
+	for _, l := range c.Commitment.Shape.Acts() {
+		if l.Act.reads(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// weigh answers a question from the accounts of the event: the first tier in
+// which somebody speaks answers, all alike or not at all (law D2).
+func (c *Case) weigh(q Question) truth.Value {
+	v, _ := c.weighed(c.gather(q))
+	return v
+}
+
+// weighed is the answer of a set of words, and whether it rests on the
+// reading's own acceptance rather than on the claimant's word.
+func (c *Case) weighed(words []word) (truth.Value, bool) {
+	value, tier, clash := c.settle(words)
+	if c.explain {
+		for _, w := range words {
+			c.said = append(c.said, Said{w.account.ID, w.voice, w.classes.best(), w.stance, w.value, tier >= 0 && c.counts(w, tier)})
+		}
+	}
+	if clash {
+		c.clash = true
+	}
+	if tier >= 0 {
+		c.spoke = true
+		c.basis = c.basis.and(c.basisOf(words, tier))
+	}
+	if value == truth.Unknown && !clash && c.claimant != "" {
+		for _, w := range words {
+			if w.voice == c.claimant && w.stance <= event.Hedges && !w.clash {
+				c.heard, c.told = true, true
+				return w.value, false
+			}
+		}
+	}
+	return value, true
+}
+
+// settle finds the tier that answers, -1 where nobody in any does.
+func (c *Case) settle(words []word) (v truth.Value, tier int, clash bool) {
+	if c.lens.everyone {
+		return c.agree(words, -2)
+	}
+	for i := range c.lens.tiersFor(c.matter) {
+		if v, t, clash := c.agree(words, i); t >= 0 {
+			return v, t, clash
+		}
+	}
+	return truth.Unknown, -1, false
+}
+
+// agree is the common answer of the words that count in a tier.
+func (c *Case) agree(words []word, tier int) (v truth.Value, at int, clash bool) {
+	at = -1
+	for _, w := range words {
+		if !c.counts(w, tier) {
+			continue
+		}
+		if at = max(tier, 0); w.clash || v != truth.Unknown && v != w.value {
+			clash = true
+		}
+		v = w.value
+	}
+	if at < 0 && tier >= 0 && c.hasJoint(tier) {
+		if v = c.bothSay(words); v != truth.Unknown {
+			at = tier
+		}
+	}
+	if clash {
+		return truth.Unknown, at, true
+	}
+	return v, at, false
+}
+
+// counts reports whether a word establishes in a tier.
+func (c *Case) counts(w word, tier int) bool {
+	if w.stance != event.Asserts || !c.sureEnough(w.account.Sure) {
+		return false
+	}
+	if tier == -2 || c.lens.everyone {
+		return true
+	}
+	toward := w.value
+	if !c.favours {
+		toward = truth.Not(w.value)
+	}
+	for _, a := range c.lens.tiersFor(c.matter)[tier] {
+		if a.takes(w.classes, toward) {
+			return true
+		}
+	}
+	return false
+}
+
+// sureEnough holds a claim to the reading's floors; absent passes no floor
+// (law R4).
+func (c *Case) sureEnough(s event.Sureness) bool {
+	return s.Likelihood >= c.lens.floorL && s.Confidence >= c.lens.floorC
+}
+
+func (c *Case) hasJoint(tier int) bool {
+	for _, a := range c.lens.tiersFor(c.matter)[tier] {
+		if a.class == setOf(JointText) {
+			return true
+		}
+	}
+	return false
+}
+
+// bothSay is what both parties assert alike, each in its own voice: that is a
+// joint word too.
+func (c *Case) bothSay(words []word) truth.Value {
+	var first, second truth.Value
+	for _, w := range words {
+		if w.stance != event.Asserts || w.clash {
+			continue
+		}
+		switch w.voice {
+		case c.Agreement.First:
+			first = w.value
+		case c.Agreement.Second:
+			second = w.value
+		}
+	}
+	if first == second {
+		return first
+	}
+	return truth.Unknown
+}
+
+// Basis is what an established answer rests on, from the strongest to the
+// weakest: how sure a finding is, is a basis, never a number (law A5).
+type Basis uint8
+
+// The bases. Zero is nothing established.
+const (
+	NoBasis Basis = iota
+	Adjudicated
+	ByJointText
+	Admitted
+	OwnWordBasis // the reader's own word
+	Reported     // accepted witnesses and the press
+	BySilence    // a record that claims to be complete says nothing
+)
+
+var basisWords = []string{"", "adjudicated", "joint", "admitted", "own word", "reported", "silence"}
+
+// String is the word printed.
+func (b Basis) String() string { return basisWords[b] }
+
+// MarshalText writes the word.
+func (b Basis) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
+
+// and is the weaker of two bases: an answer is as good as its weakest part.
+func (b Basis) and(o Basis) Basis { return max(b, o) }
+
+// basisOf is the basis of the best word that counts in a tier.
+func (c *Case) basisOf(words []word, tier int) Basis {
+	best := NoBasis
+	for _, w := range words {
+		if !c.counts(w, tier) {
+			continue
+		}
+		b := Reported
+		switch {
+		case w.classes&setOf(Adjudicator) != 0:
+			b = Adjudicated
+		case w.classes&setOf(JointText) != 0:
+			b = ByJointText
+		case w.classes&setOf(Own) != 0:
+			b = OwnWordBasis
+		case w.classes&setOf(TheBearer) != 0 && (w.value == truth.True) != c.favours,
+			w.classes&setOf(Beneficiary) != 0 && (w.value == truth.True) == c.favours:
+			b = Admitted
+		}
+		if best == NoBasis || b < best {
+			best = b
+		}
+	}
+	if best == NoBasis && c.bothSay(words) != truth.Unknown {
+		return ByJointText
+	}
+	return best
+}
+
+// zones are those in which the agreement's own dates stand.
+func (c *Case) zones() []*time.Location {
+	return zoneless(c.Agreement.Type.Zone, c.Agreement.Zones)
+}
+
+// claimants are the voices in an event that may allege on this reading,
+// sorted (law D3).
+func (c *Case) claimants(h *event.Happening) []actor.ID {
+	var out []actor.ID
+	for _, a := range h.Accounts {
+		v := c.voice(a)
+		if c.mayAllege(c.classOf(a, v)) && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (c *Case) mayAllege(s classSet) bool {
+	if s&setOf(Anonymous) != 0 {
+		return UnnamedOfficials.In(c)
+	}
+	return s&c.lens.mayAllege != 0
+}
+
+// CauseKind is why something is unknown (law T4).
+type CauseKind uint8
+
+// The causes.
+const (
+	NobodySpeaks CauseKind = iota + 1
+	AccountsClash
+	DateStraddles
+	OpenTerm
+	UnreadKind
+	ExceptionsConflict
+	OrderUncertain
+)
+
+var causeWords = []string{"", "nobody speaks", "accounts clash", "date straddles", "open term", "unread kind", "exceptions conflict", "order uncertain"}
+
+// String is the cause in words.
+func (k CauseKind) String() string { return causeWords[k] }
+
+// MarshalText writes the words.
+func (k CauseKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// Cause is one unknown input of an answer, and why it is unknown. A fact is
+// settled by a report, an open term by a reading.
+type Cause struct {
+	Input string // an element's id, or trigger, performance, deadline, force, defence ...
+	Why   CauseKind
+	Terms []string `json:",omitempty"` // the open terms, where one is why
+	Event event.ID `json:",omitempty"`
+}
+
+// cause is why the element just asked is unknown.
+func (c *Case) cause(input string) Cause {
+	k := Cause{Input: input, Why: NobodySpeaks}
+	if c.Happening != nil {
+		k.Event = c.Happening.ID
+	}
+	switch {
+	case c.clash:
+		k.Why = AccountsClash
+	case len(c.opened) > 0:
+		k.Why = OpenTerm
+		for _, o := range c.opened {
+			k.Terms = append(k.Terms, o.Label())
+		}
+		slices.Sort(k.Terms)
+	case c.unread:
+		k.Why = UnreadKind
+	}
+	return k
+}
+
+// reset forgets what the last element left behind.
+func (c *Case) reset() {
+	c.opened, c.clash, c.unread, c.spoke, c.heard, c.basis = nil, false, false, false, false, NoBasis
+	c.said, c.notes = nil, nil
+}
+
+// on asks about another event and comes back.
+func (c *Case) on(h *event.Happening, m event.Matter, favours bool, ask func()) {
+	happening, matter, fav, words := c.Happening, c.matter, c.favours, c.words
+	c.Happening, c.matter, c.favours, c.words = h, m, favours, nil
+	ask()
+	c.Happening, c.matter, c.favours, c.words = happening, matter, fav, words
+}
+
+// SortCauses puts causes in order, each once.
+func SortCauses(cs []Cause) []Cause {
+	slices.SortFunc(cs, func(a, b Cause) int {
+		return cmp.Or(cmp.Compare(a.Input, b.Input), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Event, b.Event), slices.Compare(a.Terms, b.Terms))
+	})
+	return slices.CompactFunc(cs, func(a, b Cause) bool {
+		return a.Input == b.Input && a.Why == b.Why && a.Event == b.Event && slices.Equal(a.Terms, b.Terms)
+	})
+}

@@ -1,0 +1,193 @@
+package agreement
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// concluded is a claim that goes straight to the conclusion, as this reading
+// hears it (law R6).
+type concluded struct {
+	word
+	on      when.Span // of a lapse: when it lies
+	through when.Span // of a word that it is kept: the time it speaks for
+	event   event.ID
+}
+
+// conclusions are the words on this commitment, each voice's newest on each
+// event, in the order of disclosure. Those older than the duty do not speak
+// for it.
+func (c *Case) conclusions(re event.ID) []concluded {
+	var out []concluded
+	for _, h := range c.View.Events {
+		for _, a := range h.Accounts {
+			b, ok := a.Body.(event.Conclusion)
+			if !ok || b.Kept == truth.Unknown || b.Re != re || a.Withdrawn(event.Conclusions) || !c.about(b) {
+				continue
+			}
+			v := c.voice(a)
+			if !c.names(b) && !c.takesGeneral(b, v) {
+				continue
+			}
+			start := c.start()
+			if a.Disclosed.Hi <= start || a.Disclosed.Lo < start && !UndatedWord.In(c) {
+				continue
+			}
+			w := concluded{word: word{account: a, voice: v, stance: a.StanceOn(event.Conclusions), value: b.Kept}, event: h.ID}
+			w.classes = c.classOf(a, v)
+			w.through, w.on = c.spanOf(b, a)
+			i := slices.IndexFunc(out, func(o concluded) bool { return o.event == w.event && o.voice == w.voice })
+			if i < 0 {
+				out = append(out, w)
+			} else {
+				out[i] = w
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b concluded) int {
+		return cmp.Or(cmp.Compare(a.account.Disclosed.Hi, b.account.Disclosed.Hi), cmp.Compare(a.account.ID, b.account.ID))
+	})
+	return out
+}
+
+// about reports whether a conclusion is about the bearer.
+func (c *Case) about(b event.Conclusion) bool {
+	if b.About == "" {
+		return true
+	}
+	p := c.Directory.Principal(b.About, when.Always())
+	return c.bears(b.About) || c.bears(p)
+}
+
+// names reports whether a conclusion names the commitment, or one whose
+// conclusions speak to it.
+func (c *Case) names(b event.Conclusion) bool {
+	t := c.Agreement.Type
+	if slices.Contains(b.Of, t.Ref(c.Commitment.ID)) {
+		return true
+	}
+	for _, r := range c.Commitment.Restates {
+		if slices.Contains(b.Of, t.Ref(r.Of)) && (r.Switch == nil || r.Switch.In(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesGeneral reports whether the reading takes a general word of the same
+// matter for a conclusion: on a party's reading its own only.
+func (c *Case) takesGeneral(b event.Conclusion, voice actor.ID) bool {
+	same := false
+	for _, s := range b.Subjects {
+		same = same || slices.Contains(c.Commitment.Subjects, s)
+	}
+	if !same {
+		return false
+	}
+	if reader := c.Agreement.party(c.lens.reading.Party); reader != "" && voice != reader {
+		return false
+	}
+	if b.Kept == truth.True {
+		return OwnWord.In(c)
+	}
+	return GeneralAccusation.In(c)
+}
+
+// spanOf is the time a conclusion speaks of.
+func (c *Case) spanOf(b event.Conclusion, a *event.Account) (through, on when.Span) {
+	start := c.start()
+	named := when.Span{Lo: start, Hi: a.Disclosed.Hi}
+	if !b.From.IsZero() {
+		named.Lo = max(start, b.From.Span(c.zones()...).Hi-1)
+	}
+	if !b.Until.IsZero() {
+		named.Hi = min(named.Hi, b.Until.Span(c.zones()...).Hi)
+	}
+	through = named
+	if b.Until.IsZero() && WordLasts.In(c) {
+		through.Hi = when.Future
+	}
+	on = named
+	if !b.From.IsZero() && NamedSpan.In(c) {
+		on.Hi = on.Lo + 1 // throughout, so from the first instant
+	}
+	return through, on
+}
+
+// verdict is what accepted conclusions come to for a standing duty asked over
+// [from, to): whether it is kept, when the lapse lies, and how it was decided.
+type verdict struct {
+	kept  truth.Value // Unknown: nothing accepted decides
+	on    when.Span
+	basis Basis
+	clash bool
+	since when.Instant // of a lapse: its disclosure
+	event event.ID
+}
+
+// verdictOn weighs the conclusions like any question, each voice by its
+// newest word.
+func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
+	c.matter, c.favours = event.Conclusions, true
+	var newest []concluded
+	for _, w := range words {
+		if w.stance > event.Asserts || !c.officialWord(w) {
+			continue
+		}
+		switch {
+		case w.value == truth.True && (w.through.Lo > from || w.through.Hi < to):
+			continue
+		case w.value == truth.False && w.on.BeforeInstant(to) != truth.True, w.value == truth.False && w.on.Hi <= from:
+			continue
+		}
+		i := slices.IndexFunc(newest, func(o concluded) bool { return o.voice == w.voice })
+		if i < 0 {
+			newest = append(newest, w)
+		} else {
+			newest[i] = w
+		}
+	}
+	ws := make([]word, len(newest))
+	for i, w := range newest {
+		ws[i] = w.word
+	}
+	v, tier, clash := c.settle(ws)
+	if tier < 0 {
+		// an injured side's word that establishes on every reading
+		if o, ok := OfficialWord.In(c); ok && o == "establishes" {
+			for _, w := range newest {
+				if w.value == truth.False && w.classes&setOf(Beneficiary) != 0 {
+					return verdict{kept: truth.False, on: w.on, basis: Reported, since: w.account.Disclosed.Hi, event: w.event}
+				}
+			}
+		}
+		return verdict{}
+	}
+	if clash {
+		return verdict{clash: true}
+	}
+	d := verdict{kept: v, basis: c.basisOf(ws, tier)}
+	for _, w := range newest {
+		if w.value == v && c.counts(w.word, tier) {
+			if d.on == (when.Span{}) || w.on.Lo < d.on.Lo {
+				d.on, d.since, d.event = w.on, w.account.Disclosed.Hi, w.event
+			}
+		}
+	}
+	return d
+}
+
+// officialWord reports whether the injured side's word may establish at all
+// on this reading.
+func (c *Case) officialWord(w concluded) bool {
+	if w.value != truth.False || w.classes&setOf(Beneficiary) == 0 {
+		return true
+	}
+	v, ok := OfficialWord.In(c)
+	return !ok || v != "alleges"
+}

@@ -1,0 +1,247 @@
+package agreement
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// start is the first instant at which the commitment binds.
+func (c *Case) start() when.Instant {
+	t := c.Commitment.From
+	if t.IsZero() {
+		t = c.Agreement.From
+	}
+	return t.Span(c.zones()...).Lo
+}
+
+// life is the time in which acts can fall under the commitment: from its
+// entry into force to its certain end.
+func (c *Case) life() (from, to when.Instant) {
+	from, to = c.start(), when.Future
+	for _, u := range c.powersUsed() {
+		if u.effect == Ends && u.holds == truth.True {
+			to = min(to, u.when.Lo)
+		}
+	}
+	return from, max(from, to)
+}
+
+// use is a power used, or perhaps used.
+type use struct {
+	effect Effect
+	id     string
+	event  event.ID
+	holds  truth.Value
+	when   when.Span
+	causes []Cause
+}
+
+// powersUsed are the uses of the commitment's powers, in the order of time.
+func (c *Case) powersUsed() []use {
+	if len(c.Commitment.Powers) == 0 {
+		return nil
+	}
+	happening, spell, matter, favours := c.Happening, c.spell, c.matter, c.favours
+	defer func() { c.Happening, c.spell, c.matter, c.favours = happening, spell, matter, favours }()
+	var out []use
+	for i := range c.Commitment.Powers {
+		p := &c.Commitment.Powers[i]
+		l := Listening{&p.Act, Marker}
+		for _, h := range c.View.Events {
+			if !l.Concerns(c, h) {
+				continue
+			}
+			f := l.Find(c, h)
+			if f.Holds != truth.False {
+				out = append(out, use{p.Effect, p.ID, h.ID, f.Holds, f.When, f.Causes})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b use) int {
+		return cmp.Or(cmp.Compare(a.when.Lo, b.when.Lo), cmp.Compare(a.when.Hi, b.when.Hi), cmp.Compare(a.event, b.event), cmp.Compare(a.effect, b.effect))
+	})
+	return out
+}
+
+// force is whether the commitment binds at the instant before j, what made it
+// so, and what is unknown of it.
+func (c *Case) force(j when.Instant) (Force, string, []Cause) {
+	if !c.dutyOnReading() {
+		return NoDuty, "stated by one side alone", nil
+	}
+	if j <= c.start() || c.View.Known <= c.start() {
+		return NotYet, "", nil
+	}
+	f, why := InForce, ""
+	for _, u := range c.powersUsed() {
+		at := truth.All(u.holds, u.when.BeforeInstant(j))
+		if at == truth.False {
+			continue
+		}
+		if at == truth.Unknown {
+			cs := u.causes
+			if len(cs) == 0 {
+				cs = []Cause{{Input: "force", Why: DateStraddles, Event: u.event}}
+			}
+			return ForceUnknown, u.id, cs
+		}
+		switch u.effect {
+		case Ends:
+			return Ended, u.id, nil
+		case Suspends:
+			f, why = SuspendedForce, u.id
+		case Resumes:
+			f, why = InForce, ""
+		}
+	}
+	return f, why, nil
+}
+
+// dutyOnReading reports whether the reading has the commitment at all: one
+// that rests on one side's account binds that side's own reading, and others
+// that accept it (law C1).
+func (c *Case) dutyOnReading() bool {
+	by := c.Commitment.StatedBy
+	return by == Each || by == c.lens.reading.Party || OneSided.In(c)
+}
+
+// exceptions asks the exceptions of a sort, of the event that raised the
+// obligation: true where one is made out, unknown where one may be. Two that
+// disagree are both named (law C12).
+func (c *Case) exceptions(releases bool, h *event.Happening) (truth.Value, string, []Cause) {
+	v, why := truth.False, ""
+	var causes []Cause
+	for _, x := range c.Commitment.Exceptions {
+		if x.Releases != releases || !x.Automatic && !c.claimed(x, h) {
+			continue
+		}
+		made := truth.True
+		ask := func() {
+			for _, e := range x.Elements {
+				c.reset()
+				c.matter = e.matter(Performed)
+				got := e.Test.Ask(c)
+				if got == truth.Unknown {
+					causes = append(causes, c.cause(x.ID))
+				}
+				made = truth.All(made, got)
+			}
+		}
+		if h == nil {
+			h = &event.Happening{}
+		}
+		c.on(h, event.Performance, true, ask)
+		if made == truth.True {
+			why = x.ID
+		}
+		v = truth.Any(v, made)
+	}
+	if v != truth.Unknown {
+		causes = nil
+	}
+	return v, why, causes
+}
+
+// claimed reports whether somebody claims an exception: an account on the
+// event answers one of its elements in its favour.
+func (c *Case) claimed(x Exception, h *event.Happening) bool {
+	if h == nil {
+		return false
+	}
+	for _, e := range x.Elements {
+		q, ok := e.Test.(Question)
+		if !ok {
+			continue
+		}
+		for _, a := range h.Accounts {
+			if q.Answer(c, a.Report) == truth.True {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// silence asks whether silence about an act speaks over a span: the record
+// claims to be complete for its kinds there, and the act is public; or it is
+// discreet and the reading lets discreet silence speak (law C5). Silence on
+// what happens after the view's own knowledge is none.
+func (c *Case) silence(a *Act, seen Seen, by *Term[string], from, to when.Instant) bool {
+	covered := false
+	if by != nil {
+		if v, ok := by.In(c); ok {
+			was := seen
+			switch v {
+			case "public":
+				seen = Public
+			case "discreet":
+				seen = Discreet
+			default:
+				seen = Confidential
+			}
+			covered = seen == Public && was != Public
+		}
+	}
+	if to > c.View.Known {
+		return false
+	}
+	switch seen {
+	case Discreet:
+		return DiscreetSilence.In(c)
+	case Public:
+		return covered || c.covered(a, from, to)
+	}
+	return false
+}
+
+// covered reports whether coverage statements claim completeness for every
+// kind of the act over the span, together or alone.
+func (c *Case) covered(a *Act, from, to when.Instant) bool {
+	for _, b := range a.Of {
+		if !c.coveredKind(b.Kind(), a, from, to) {
+			return false
+		}
+	}
+	return len(a.Of) > 0
+}
+
+func (c *Case) coveredKind(kind string, a *Act, from, to when.Instant) bool {
+	var spans []when.Span
+	for _, cov := range c.View.Coverage {
+		if !slices.Contains(cov.Kinds, kind) {
+			continue
+		}
+		if len(cov.Bodies) > 0 && !slices.Contains(cov.Bodies, a.Body) {
+			continue
+		}
+		if len(cov.Parties) > 0 && !c.partiesCovered(cov) {
+			continue
+		}
+		s := when.Span{Lo: when.Past, Hi: when.Future}
+		if !cov.From.IsZero() {
+			s.Lo = cov.From.Span(c.zones()...).Lo
+		}
+		if !cov.Until.IsZero() {
+			s.Hi = cov.Until.Span(c.zones()...).Hi
+		}
+		spans = append(spans, s)
+	}
+	slices.SortFunc(spans, func(a, b when.Span) int { return cmp.Compare(a.Lo, b.Lo) })
+	for _, s := range spans {
+		if s.Lo <= from && s.Hi > from {
+			from = s.Hi
+		}
+	}
+	return from >= to
+}
+
+func (c *Case) partiesCovered(cov event.Coverage) bool {
+	if c.Bearer != "" {
+		return slices.Contains(cov.Parties, c.Bearer)
+	}
+	return slices.Contains(cov.Parties, c.Agreement.First) && slices.Contains(cov.Parties, c.Agreement.Second)
+}

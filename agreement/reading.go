@@ -1,0 +1,289 @@
+package agreement
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+)
+
+// Reading is how a party, or a neutral analyst, closes what the text leaves
+// open, and whose word it goes by about what. It is data (law D1).
+type Reading struct {
+	Name string
+	// Party is the party that reads; NoParty for a neutral analyst.
+	Party Side
+	Doc   string
+	// Extends is a reading whose closings and policy hold where this one says
+	// nothing, key by key.
+	Extends *Reading
+	Closes  []Closing
+	Accepts Policy
+}
+
+// Policy is whose word a reading takes about what. The zero policy takes
+// everybody's alike.
+type Policy struct {
+	// Tiers, by matter: the first tier in which somebody speaks answers; a
+	// matter not listed uses [AnyMatter] (law D2).
+	Tiers map[event.Matter][]Tier
+	// MayAllege are the classes whose claims are printed as allegations.
+	MayAllege []Class
+	// Likelihood and Confidence are floors: a claim that is less sure, or
+	// does not say how sure it is, establishes nothing. Zero is no floor.
+	Likelihood event.Likelihood
+	Confidence event.Confidence
+}
+
+// AnyMatter is the key of the tiers for matters not listed.
+const AnyMatter event.Matter = "any"
+
+// Tier is a set of speakers of equal rank.
+type Tier []Speaker
+
+// Speaker is a class of speakers, and if after a slash which way its word
+// counts: "joint", "bearer/against", "other/against-self". Directions are
+// "against" the bearer (towards a lapse) and "for" it; "against-self" is a
+// party's word against its own interest, whichever role it has.
+type Speaker string
+
+// Class is what a speaker is to the commitment and to the reader (law D1).
+type Class string
+
+// The classes. Own and Other exist only on a party's reading, where they take
+// the place of bearer and beneficiary.
+const (
+	Adjudicator Class = "adjudicator" // a body both accepted, a joint finding of the review body included
+	JointText   Class = "joint"       // one text of both, or each officially saying the same
+	TheBearer   Class = "bearer"
+	Beneficiary Class = "beneficiary"
+	Own         Class = "own"
+	Other       Class = "other"
+	Monitor     Class = "monitor" // named by the agreement
+	Third       Class = "third"   // another state
+	Victim      Class = "victim"
+	Industry    Class = "industry"
+	Research    Class = "research"
+	Press       Class = "press" // named, in its own voice
+	Anonymous   Class = "anonymous"
+)
+
+var classes = []Class{Adjudicator, JointText, TheBearer, Beneficiary, Own, Other, Monitor, Third, Victim, Industry, Research, Press, Anonymous}
+
+// classSet is a set of classes, bit i for classes[i].
+type classSet uint16
+
+func setOf(cs ...Class) classSet {
+	var s classSet
+	for _, c := range cs {
+		if i := slices.Index(classes, c); i >= 0 {
+			s |= 1 << i
+		}
+	}
+	return s
+}
+
+// bestClass is the first class of a set in the order of rank, for printing.
+func (s classSet) best() Class {
+	for i, c := range classes {
+		if s&(1<<i) != 0 && c != TheBearer && c != Beneficiary {
+			return c
+		}
+	}
+	for i, c := range classes {
+		if s&(1<<i) != 0 {
+			return c
+		}
+	}
+	return ""
+}
+
+// direction is which way a word must go to count.
+type direction uint8
+
+const (
+	either direction = iota
+	against
+	favour
+	againstSelf
+)
+
+// accepted is a compiled Speaker.
+type accepted struct {
+	class classSet
+	dir   direction
+}
+
+// lens is a reading ready for use.
+type lens struct {
+	reading   *Reading
+	values    values
+	tiers     map[event.Matter][][]accepted
+	everyone  bool
+	mayAllege classSet
+	floorL    event.Likelihood
+	floorC    event.Confidence
+}
+
+func compileReading(r *Reading) *lens {
+	l := &lens{reading: r, values: closings(r, values{}), tiers: map[event.Matter][][]accepted{}}
+	for p := r; p != nil; p = p.Extends {
+		for m, tiers := range p.Accepts.Tiers {
+			if _, ok := l.tiers[m]; ok {
+				continue
+			}
+			list := make([][]accepted, len(tiers))
+			for i, t := range tiers {
+				for _, s := range t {
+					if a, ok := compileSpeaker(s); ok {
+						list[i] = append(list[i], a)
+					}
+				}
+			}
+			l.tiers[m] = list
+		}
+		if l.mayAllege == 0 {
+			l.mayAllege = setOf(p.Accepts.MayAllege...)
+		}
+		if l.floorL == 0 {
+			l.floorL = p.Accepts.Likelihood
+		}
+		if l.floorC == 0 {
+			l.floorC = p.Accepts.Confidence
+		}
+	}
+	l.everyone = len(l.tiers) == 0
+	if l.mayAllege == 0 {
+		l.mayAllege = setOf(TheBearer, Beneficiary, Own, Other, Monitor, Third, Victim, Industry, Research)
+	}
+	return l
+}
+
+func compileSpeaker(s Speaker) (accepted, bool) {
+	class, dir, _ := strings.Cut(string(s), "/")
+	a := accepted{class: setOf(Class(class))}
+	switch dir {
+	case "":
+	case "against":
+		a.dir = against
+	case "for":
+		a.dir = favour
+	case "against-self":
+		a.dir = againstSelf
+	default:
+		return a, false
+	}
+	return a, a.class != 0
+}
+
+// tiersFor are the tiers of a matter.
+func (l *lens) tiersFor(m event.Matter) [][]accepted {
+	if t, ok := l.tiers[m]; ok {
+		return t
+	}
+	return l.tiers[AnyMatter]
+}
+
+// takes reports whether a word of these classes, for or against the bearer,
+// counts as this speaker. A silent direction (Unknown) asks for the class
+// alone, as dates do.
+func (a accepted) takes(classes classSet, forBearer truth.Value) bool {
+	if a.class&classes == 0 {
+		return false
+	}
+	if forBearer == truth.Unknown {
+		return true
+	}
+	switch a.dir {
+	case against:
+		return forBearer == truth.False
+	case favour:
+		return forBearer == truth.True
+	case againstSelf:
+		if classes&setOf(TheBearer) != 0 {
+			return forBearer == truth.False
+		}
+		return forBearer == truth.True
+	}
+	return true
+}
+
+// voice is in whose name an account speaks on this reading: the principal
+// whose organ the source is, and on a reading that takes state media for the
+// state, that state.
+func (c *Case) voice(a *event.Account) actor.ID {
+	v := a.Source.Voice()
+	if a.Source.Form == event.Unnamed {
+		return v
+	}
+	if s := c.Directory.StateMedia(v); s != "" && StateMedia.In(c) {
+		return s
+	}
+	if a.Source.Form == event.Published || a.Source.Form == event.Study {
+		return v
+	}
+	if p := c.Directory.Principal(v, a.Disclosed); p != "" {
+		return p
+	}
+	return v
+}
+
+// classOf is what an account's speaker is to the commitment and the reader.
+func (c *Case) classOf(a *event.Account, voice actor.ID) classSet {
+	switch a.Source.Form {
+	case event.Ruling:
+		return setOf(Adjudicator)
+	case event.Joint:
+		return setOf(JointText)
+	case event.Unnamed:
+		return setOf(Anonymous)
+	}
+	var s classSet
+	switch {
+	case c.bears(voice):
+		s = setOf(TheBearer)
+	case voice == c.Beneficiary:
+		s = setOf(Beneficiary)
+	}
+	if s != 0 {
+		if reader := c.Agreement.party(c.lens.reading.Party); reader != "" {
+			if voice == reader {
+				s |= setOf(Own)
+			} else {
+				s |= setOf(Other)
+			}
+		}
+		return s
+	}
+	if slices.Contains(c.Agreement.Type.Monitors, voice) {
+		return setOf(Monitor)
+	}
+	if who, ok := c.Directory.Get(voice); ok {
+		switch who.Kind {
+		case actor.Adjudicator:
+			return setOf(Adjudicator)
+		case actor.State:
+			s = setOf(Third)
+		case actor.Press:
+			s = setOf(Press)
+		case actor.Research:
+			s = setOf(Research)
+		case actor.Company:
+			s = setOf(Industry)
+		}
+	}
+	if slices.Contains(a.To, voice) {
+		s |= setOf(Victim)
+	}
+	return s
+}
+
+// bears reports whether a principal bears the commitment.
+func (c *Case) bears(p actor.ID) bool {
+	if c.Bearer == "" {
+		return p == c.Agreement.First || p == c.Agreement.Second
+	}
+	return p == c.Bearer
+}

@@ -1,0 +1,140 @@
+package event
+
+import (
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// ID names a report or an event within one record.
+type ID string
+
+// Body is the typed content of a report: a struct named in its author's
+// domain, every field of which may be silent. Yes/no fields are truth.Value,
+// words are strings ("" is silence), times are when.Time, numbers are
+// truth.Maybe; a plain bool or number could not be silent.
+type Body interface {
+	// Kind names the kind of event on the wire, such as
+	// "example.org/intrusion". It must be the same for every value of the
+	// type, the zero value included.
+	Kind() string
+}
+
+// Report is one source's account of one event (law R1).
+type Report struct {
+	ID    ID // identity of this report
+	Event ID // the event it is about
+
+	Source Source
+	Made   when.Time // when it was disclosed; never silent
+
+	// When it happened, or began; Until, when it ended. Each may be
+	// imprecise: imprecision and duration are different things (law M2).
+	When, Until when.Time
+	Extent      Extent
+	Zone        string // IANA zone of the place, for dates without a zone; "" is not known
+
+	By []Attribution // who is said to have done it
+	To []actor.ID    // whom it was done to, or addressed to
+
+	Denies bool // the report says only that it did not happen
+	Stance Stance
+	On     []PointStance // where a point has a stance of its own
+	Sure   Sureness
+
+	Figures   []Figure
+	Replaces  ID         // an older report of the same voice and event, taken away whole
+	Withdraws Withdrawal // an older report, or points of it, with nothing in its place
+
+	Body Body
+
+	Text, Link string // what was said, in the reporter's words, and where to read it
+}
+
+// StanceOn is the report's stance on a matter: its own where it has one, else
+// that of the whole (law R5).
+func (r *Report) StanceOn(m Matter) Stance {
+	for _, p := range r.On {
+		if p.Matter == m {
+			return p.Stance
+		}
+	}
+	return r.Stance
+}
+
+// Source says who speaks, in whose name and how.
+type Source struct {
+	By    actor.ID // who speaks
+	For   actor.ID // the principal in whose name; "" if in none
+	Form  Form
+	Grade Grade // the reliability of the source, apart from how sure it says it is
+}
+
+// Voice is the principal in whose name a source speaks, else the source
+// (law R1): organs speaking officially for one principal are one claimant.
+func (s Source) Voice() actor.ID {
+	if s.For != "" {
+		return s.For
+	}
+	return s.By
+}
+
+// Attribution is one claim about authorship inside a report: attribution is
+// claimed, never given (law R2).
+type Attribution struct {
+	Level  Level
+	Actor  actor.ID
+	Ground actor.Ground // on what ground it would be a state's act; zero is unsaid
+	Stance Stance       // zero: as the report's stance on authorship
+	Sure   Sureness
+}
+
+// PointStance is a stance on one matter, where it differs from the report's.
+type PointStance struct {
+	Matter Matter
+	Stance Stance
+}
+
+// Withdrawal takes back an earlier report of the same voice on the same event
+// (law R1).
+type Withdrawal struct {
+	Report ID
+	Points []Matter // the matters taken back; none means the whole report
+}
+
+// IsZero reports whether nothing is withdrawn.
+func (w Withdrawal) IsZero() bool { return w.Report == "" && len(w.Points) == 0 }
+
+// Figure is a reported quantity. Figures are kept per event, measure and
+// voice: a new figure amends that measure only (law R1).
+type Figure struct {
+	Measure string
+	Value   Quantity
+}
+
+// Quantity is an amount as it was reported. Exactly one way of saying it is
+// normally used; AtLeast and AtMost together are a range.
+type Quantity struct {
+	Exact, About, AtLeast, AtMost truth.Maybe[float64]
+	Unit                          string
+}
+
+// Coverage is a statement by whoever keeps a record that it is complete: for
+// these kinds of event, among these parties, in this span. Silence speaks
+// only inside it (law C5).
+type Coverage struct {
+	Kinds   []string   // kinds of event, as Body.Kind names them; never empty
+	Bodies  []actor.ID // only events of these joint bodies or channels; none means all
+	Parties []actor.ID // only events of these parties; none means all
+	// From and Until bound the span, each end included; silent means open.
+	From, Until when.Time
+	By          Source
+	Text        string // what it rests on
+}
+
+// Record is what somebody kept: reports, and statements of how complete they
+// are. The order of either means nothing.
+type Record struct {
+	Reports  []*Report
+	Coverage []Coverage
+}

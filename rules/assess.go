@@ -1,0 +1,348 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Assessment is an answer: what has become of every commitment, on every
+// reading, given the reports known at Known, as of AsOf. It is immutable.
+type Assessment struct {
+	Known, AsOf, Since when.Instant
+	Agreements         []Section
+	program            *Program
+	record             event.Record
+	at                 At
+}
+
+// Section is the part of an assessment on one agreement.
+type Section struct {
+	Agreement     string // the type's name
+	Version       string
+	First, Second actor.ID
+	Heads         []Head
+	Mechanisms    []MechanismState
+	Digest        string // of the inputs: agreement, version, readings, moments, reports in view
+	agreement     *agreement.Agreement
+	view          *event.View
+}
+
+// Head is one commitment by one bearer: its finding on each reading, and how
+// the two parties' readings compare.
+type Head struct {
+	Commitment string
+	Bearer     actor.ID // "" for a joint commitment
+	Findings   []*Finding
+	Relation   Relation
+}
+
+// MechanismState is the life of a mechanism on one reading.
+type MechanismState struct {
+	Mechanism string
+	Reading   string
+	agreement.Alive
+}
+
+// Obligation is one instance of a duty and what has become of it.
+type Obligation struct {
+	agreement.Key
+	agreement.Status
+	Alleged []agreement.Allegation `json:",omitempty"`
+	shape   agreement.Shape
+}
+
+// OutOfScope is an event that is no act of the commitment, and every element
+// that is false of it.
+type OutOfScope struct {
+	Event event.ID
+	False []string
+}
+
+// Finding is what one reading comes to on one commitment by one bearer.
+type Finding struct {
+	Agreement  string
+	Commitment string
+	Bearer     actor.ID
+	Reading    string
+	Party      actor.ID // whose reading it is; "" for a neutral one
+	Outcome    agreement.Outcome
+	// NoDuty: the reading has no such duty.
+	NoDuty     bool
+	SoFar      bool // of a respected commitment still in force
+	Conclusory bool
+	Basis      agreement.Basis
+	Since      when.Deadline // of a lapse; zero where there is none
+	On         when.Span     // of performance; zero where there is none
+	// Kept of Known obligations were kept, as the commitment is written.
+	Kept, Known int
+	Obligations []Obligation
+	Alleged     []agreement.Allegation
+	Candidates  []event.ID   // events that are open
+	OutOfScope  []OutOfScope // events that are not such acts
+	// NoCandidate: undetermined though nothing is reported.
+	NoCandidate  bool
+	For, Against []event.ID // reports that indicate a trend
+	Unknown      []agreement.Cause
+	Reason       string
+
+	section  *Section
+	asked    *Assessment
+	reading  *agreement.Reading
+	co       *agreement.Commitment
+	concerns []event.ID
+}
+
+// Assess answers for every commitment, bearer and reading. It fails where the
+// record is not one (two contents under one id, say) or the question is none,
+// never because of what the reports say.
+func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
+	known, asOf, since, err := at.moments()
+	if err != nil {
+		return nil, err
+	}
+	a := &Assessment{Known: known, AsOf: asOf, Since: since, program: p, record: rec, at: at}
+	for i, ag := range p.agreed {
+		zones := ag.Zones
+		if len(zones) == 0 && ag.Type.Zone != nil {
+			zones = append(zones, ag.Type.Zone)
+		}
+		view, err := rec.View(known, zones...)
+		if err != nil {
+			return nil, err
+		}
+		readings := at.Readings
+		if len(readings) == 0 {
+			for r := range ag.Type.Readings {
+				readings = append(readings, &ag.Type.Readings[r])
+			}
+		}
+		if len(readings) == 0 {
+			readings = []*agreement.Reading{nil}
+		}
+		a.Agreements = append(a.Agreements, Section{Agreement: ag.Type.Name, Version: ag.Type.Version, First: ag.First, Second: ag.Second, agreement: ag, view: view})
+		s := &a.Agreements[len(a.Agreements)-1]
+		for c := range ag.Type.Commitments {
+			for _, bearer := range ag.Bearers(&ag.Type.Commitments[c]) {
+				h := Head{Commitment: ag.Type.Commitments[c].ID, Bearer: bearer}
+				for _, r := range readings {
+					h.Findings = append(h.Findings, p.find(a, s, i, c, bearer, r))
+				}
+				s.Heads = append(s.Heads, h)
+			}
+		}
+		s.mechanisms(p, a, readings)
+		s.Digest = digest(s, a, readings)
+	}
+	for i := range a.Agreements {
+		s := &a.Agreements[i]
+		for j := range s.Heads {
+			s.Heads[j].Relation = relate(s, s.Heads[j].Findings)
+			for _, f := range s.Heads[j].Findings {
+				f.section = s
+			}
+		}
+	}
+	return a, nil
+}
+
+// find is the finding of one commitment by one bearer on one reading.
+func (p *Program) find(a *Assessment, s *Section, ag, co int, bearer actor.ID, r *agreement.Reading) *Finding {
+	t := p.agreed[ag].Type
+	f := &Finding{Agreement: t.Name, Commitment: t.Commitments[co].ID, Bearer: bearer, asked: a, reading: r, co: &t.Commitments[co], section: s}
+	c := f.newCase()
+	f.Reading = c.Reading().Name
+	switch c.Reading().Party {
+	case agreement.First:
+		f.Party = p.agreed[ag].First
+	case agreement.Second:
+		f.Party = p.agreed[ag].Second
+	}
+
+	facts := p.facts(f, c)
+	sh := f.co.Shape
+	keys, _ := sh.Standing(nil, c, a.AsOf)
+	bears := map[agreement.Key][]agreement.Fact{}
+	var loose []agreement.Fact
+	for i := range facts {
+		ks := sh.Keys(nil, c, &facts[i])
+		for _, k := range ks {
+			bears[k] = append(bears[k], facts[i])
+			keys = append(keys, k)
+		}
+		if len(ks) == 0 && facts[i].Role == agreement.Performed {
+			loose = append(loose, facts[i])
+		}
+	}
+	slices.SortFunc(keys, compareKeys)
+	keys = slices.Compact(keys)
+	serveLoose(keys, bears, loose)
+	for _, k := range keys {
+		fs := append(bears[k], markers(facts)...)
+		st := sh.Judge(c, k, fs)
+		o := Obligation{Key: k, Status: st, shape: sh}
+		o.Alleged = c.Alleged(sh, k, fs, st)
+		f.Obligations = append(f.Obligations, o)
+	}
+	f.rollUp(c)
+	f.mark(c, facts)
+	return f
+}
+
+// markers are the facts that date something for every obligation.
+func markers(facts []agreement.Fact) []agreement.Fact {
+	var out []agreement.Fact
+	for _, f := range facts {
+		if f.Role == agreement.Marker {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// serveLoose gives a performance that names no trigger to the only obligation
+// there is; where there are several it may serve any (law C8).
+func serveLoose(keys []agreement.Key, bears map[agreement.Key][]agreement.Fact, loose []agreement.Fact) {
+	for _, f := range loose {
+		if len(keys) > 1 && f.Holds == truth.True {
+			f.Holds = truth.Unknown
+			f.Causes = append(slices.Clip(f.Causes), agreement.Cause{Input: "answers", Why: agreement.NobodySpeaks, Event: f.Event})
+		}
+		for _, k := range keys {
+			bears[k] = append(bears[k], f)
+		}
+	}
+}
+
+// newCase is a case of the finding's commitment on its reading.
+func (f *Finding) newCase() *agreement.Case {
+	a := f.asked
+	return agreement.NewCase(f.section.agreement, f.co, f.Bearer, f.reading, a.program.dir, f.section.view, a.Since, a.AsOf)
+}
+
+// facts are the events that concern the commitment, judged as its acts.
+// Markers stand apart from the obligations' own facts.
+func (p *Program) facts(f *Finding, c *agreement.Case) []agreement.Fact {
+	var out []agreement.Fact
+	for _, l := range f.co.Shape.Acts() {
+		for _, h := range f.section.view.Events {
+			if l.Concerns(c, h) {
+				out = append(out, l.Find(c, h))
+				if !slices.Contains(f.concerns, h.ID) {
+					f.concerns = append(f.concerns, h.ID)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b agreement.Fact) int { return cmp.Compare(a.Event, b.Event) })
+	slices.Sort(f.concerns)
+	return out
+}
+
+func compareKeys(a, b agreement.Key) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Until, b.Until), cmp.Compare(a.Event, b.Event))
+}
+
+// rollUp takes the obligation of least rank for the commitment, with the
+// counts of the others (law C4).
+func (f *Finding) rollUp(c *agreement.Case) {
+	var best *Obligation
+	arisen := false
+	for i := range f.Obligations {
+		o := &f.Obligations[i]
+		if o.Outcome != agreement.NotTriggered {
+			arisen = true
+			f.Known++
+			switch o.Outcome {
+			case agreement.Fulfilled, agreement.Respected, agreement.Shown, agreement.Exercised:
+				f.Kept++
+			}
+		}
+		if best == nil || o.Outcome.Rank() < best.Outcome.Rank() {
+			best = o
+		}
+	}
+	st := agreement.Status{}
+	if arisen {
+		st = best.Status
+	} else {
+		st = c.Untriggered()
+	}
+	f.Outcome, f.Basis, f.Since, f.On, f.SoFar, f.Conclusory, f.Reason = st.Outcome, st.Basis, st.Since, st.On, st.SoFar, st.Conclusory, st.Reason
+	f.NoDuty = st.Force == agreement.NoDuty && st.Outcome == agreement.NotTriggered
+	f.Unknown = st.Unknown
+	for _, o := range f.Obligations {
+		if o.Outcome == f.Outcome {
+			f.Basis = max(f.Basis, o.Basis)
+			if f.Outcome == agreement.Undetermined {
+				f.Unknown = append(f.Unknown, o.Unknown...)
+			}
+		}
+		f.Alleged = append(f.Alleged, o.Alleged...)
+	}
+	if f.Outcome != agreement.Undetermined && f.Outcome != agreement.Pending {
+		f.Alleged = nil
+	}
+	f.Unknown = agreement.SortCauses(f.Unknown)
+}
+
+// mark adds the marks that are of the commitment rather than of one
+// obligation.
+func (f *Finding) mark(c *agreement.Case, facts []agreement.Fact) {
+	standing := false
+	for _, l := range f.co.Shape.Acts() {
+		standing = standing || l.Role == agreement.Breach || l.Role == agreement.Trigger
+	}
+	for _, x := range facts {
+		if x.Role == agreement.Marker || !x.Candidate {
+			continue
+		}
+		switch {
+		case x.Holds == truth.False && len(x.False) > 0:
+			if x.Role == agreement.Breach {
+				f.OutOfScope = append(f.OutOfScope, OutOfScope{x.Event, x.False})
+			}
+		case x.Holds == truth.Unknown && x.Before != truth.False:
+			if !slices.Contains(f.Candidates, x.Event) {
+				f.Candidates = append(f.Candidates, x.Event)
+			}
+		}
+	}
+	f.NoCandidate = f.Outcome == agreement.Undetermined && standing && len(f.Candidates) == 0 && len(f.Alleged) == 0
+	f.For, f.Against = c.Indications()
+}
+
+// mechanisms works out the life of each mechanism on each reading.
+func (s *Section) mechanisms(p *Program, a *Assessment, readings []*agreement.Reading) {
+	t := s.agreement.Type
+	for i := range t.Mechanisms {
+		for _, r := range readings {
+			lend := agreement.Commitment{Bearer: agreement.Both, Shape: agreement.Declare{}}
+			c := agreement.NewCase(s.agreement, &lend, "", r, p.dir, s.view, a.Since, a.AsOf)
+			s.Mechanisms = append(s.Mechanisms, MechanismState{t.Mechanisms[i].ID, c.Reading().Name, t.Mechanisms[i].Alive(c)})
+		}
+	}
+}
+
+// Finding is the finding on a commitment by a bearer on a reading, by name;
+// nil where there is none. The bearer of a joint commitment is "".
+func (a *Assessment) Finding(commitment string, bearer actor.ID, reading string) *Finding {
+	for _, s := range a.Agreements {
+		for _, h := range s.Heads {
+			if h.Commitment != commitment || h.Bearer != bearer {
+				continue
+			}
+			for _, f := range h.Findings {
+				if f.Reading == reading {
+					return f
+				}
+			}
+		}
+	}
+	return nil
+}

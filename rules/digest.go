@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+)
+
+// digest names the inputs of an assessment of one agreement: its type and
+// version, the readings, the moments asked, and what the reports in view say.
+// A silent report changes the digest and nothing else (law A4).
+func digest(s *Section, a *Assessment, readings []*agreement.Reading) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %q %d %d %d\n", s.Agreement, s.Version, s.First, s.Second, a.Known, a.AsOf, a.Since)
+	for _, r := range readings {
+		for ; r != nil; r = r.Extends {
+			fmt.Fprintf(h, "reading %q %d", r.Name, r.Party)
+			for _, c := range r.Closes {
+				if c.Value == nil {
+					fmt.Fprintf(h, " %q open", c.Of.Label())
+				} else {
+					fmt.Fprintf(h, " %q", c.String())
+				}
+			}
+			var matters []string
+			for m := range r.Accepts.Tiers {
+				matters = append(matters, string(m))
+			}
+			slices.Sort(matters)
+			for _, m := range matters {
+				fmt.Fprintf(h, " %q %q", m, r.Accepts.Tiers[event.Matter(m)])
+			}
+			fmt.Fprintf(h, " %q %d %d\n", r.Accepts.MayAllege, r.Accepts.Likelihood, r.Accepts.Confidence)
+		}
+	}
+	var cov []string
+	for _, c := range s.view.Coverage {
+		cov = append(cov, fmt.Sprintf("%q %q %q %v %v %+v", c.Kinds, c.Bodies, c.Parties, c.From, c.Until, c.By))
+	}
+	slices.Sort(cov)
+	fmt.Fprintf(h, "%q\n", cov)
+	for _, e := range s.view.Events {
+		for _, acc := range e.Accounts {
+			fmt.Fprintf(h, "%#v %q\n", plain(acc.Report), fmt.Sprintf("%T%+v", acc.Body, acc.Body))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// plain is a report without its body, whose type is printed apart.
+func plain(r *event.Report) event.Report {
+	p := *r
+	p.Body = nil
+	return p
+}

@@ -1,0 +1,137 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/problem"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Program is a set of agreements ready to be asked. It is immutable and safe
+// for concurrent use.
+type Program struct {
+	dir    *actor.Directory
+	agreed []*agreement.Agreement
+	byKind []map[string][]entry // of each agreement
+}
+
+// entry is an act of a commitment that listens for a kind of event.
+type entry struct {
+	commitment int
+	listening  agreement.Listening
+}
+
+// Compile checks the agreements and makes a program of them. What is wrong
+// comes back as one error with every problem; it unwraps to each
+// *problem.Problem.
+func Compile(dir *actor.Directory, agreed ...*agreement.Agreement) (*Program, error) {
+	var bad problem.List
+	for i, ag := range agreed {
+		at := problem.Path("agreements").Index(i)
+		switch {
+		case ag == nil || ag.Type == nil:
+			bad.Add(at.Field("type"), problem.Required, "the agreement has no type", "start from Type.Between")
+			continue
+		case ag.First == "" || ag.Second == "" || ag.First == ag.Second:
+			bad.Add(at.Field("parties"), problem.Required, "an agreement has two parties", "name two different actors")
+		}
+		for _, id := range []actor.ID{ag.First, ag.Second} {
+			if _, ok := dir.Get(id); !ok && id != "" {
+				bad.Add(at.Field("parties"), problem.Unknown, strconv.Quote(string(id))+" is not in the directory", "add the actor")
+			}
+		}
+		if ag.From.IsZero() {
+			bad.Add(at.Field("from"), problem.Required, "the agreement does not say when it took effect", "give the date, however imprecise")
+		}
+		if err := ag.Type.Validate(); err != nil {
+			if es, ok := err.(*problem.Errors); ok {
+				for _, p := range es.Problems {
+					bad.Add(at.Field("type")+"."+p.Path, p.Code, p.Detail, p.Repair)
+				}
+			}
+		}
+	}
+	if err := bad.Err(); err != nil {
+		return nil, err
+	}
+	p := &Program{dir: dir, agreed: slices.Clone(agreed)}
+	for _, ag := range p.agreed {
+		index := map[string][]entry{}
+		for i := range ag.Type.Commitments {
+			for _, l := range ag.Type.Commitments[i].Shape.Acts() {
+				for _, b := range l.Act.Of {
+					index[b.Kind()] = append(index[b.Kind()], entry{i, l})
+				}
+			}
+		}
+		p.byKind = append(p.byKind, index)
+	}
+	return p, nil
+}
+
+// MustCompile is Compile for definitions known to be right; it panics where
+// they are not.
+func MustCompile(dir *actor.Directory, agreed ...*agreement.Agreement) *Program {
+	p, err := Compile(dir, agreed...)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// Agreements are those the program was made of, in order.
+func (p *Program) Agreements() []*agreement.Agreement { return slices.Clone(p.agreed) }
+
+// Directory is the directory of actors the program was made with.
+func (p *Program) Directory() *actor.Directory { return p.dir }
+
+// At says what is asked: the state of the world as of AsOf, with the
+// knowledge of Known. A date means its end in Zone; an exact instant means
+// itself. Both are half-open: what lies before counts (law M1).
+type At struct {
+	AsOf  when.Time
+	Known when.Time // zero: the same as AsOf
+	Since when.Time // zero: from the start; else only what lies from here on, for "in 2016?"
+	Zone  *time.Location
+	// Readings, where set, are asked instead of the agreements' own.
+	Readings []*agreement.Reading
+}
+
+// moments are the instants that an At stands for.
+func (at At) moments() (known, asOf, since when.Instant, err error) {
+	zone := at.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	if at.AsOf.IsZero() {
+		return 0, 0, 0, fmt.Errorf("assess: AsOf is required: say as of which date is asked")
+	}
+	end := func(t when.Time) when.Instant {
+		s := t.Span(zone)
+		if t.Precision() == when.PrecisionInstant {
+			return s.Lo
+		}
+		return s.Hi
+	}
+	asOf = end(at.AsOf)
+	known = asOf
+	if !at.Known.IsZero() {
+		known = end(at.Known)
+	}
+	since = when.Past
+	if !at.Since.IsZero() {
+		since = at.Since.Span(zone).Lo
+	}
+	if asOf == when.Future || known == when.Future {
+		return 0, 0, 0, fmt.Errorf("assess: AsOf and Known must have an end")
+	}
+	if since >= asOf {
+		return 0, 0, 0, fmt.Errorf("assess: Since %s does not lie before AsOf %s", since, asOf)
+	}
+	return known, asOf, since, nil
+}

@@ -1,0 +1,138 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/truth"
+)
+
+// Agreement between the two parties' readings (law D4); a neutral analyst is
+// no party.
+type Accord uint8
+
+// The relations. Zero is none: the parties' readings were not both asked.
+const (
+	NoRelation Accord = iota
+	Agreed
+	AgreedOnDifferentGrounds
+	Open
+	Contested
+)
+
+var accordWords = []string{"", "agreed", "agreed on different grounds", "open", "contested"}
+
+// String is the relation in words.
+func (a Accord) String() string { return accordWords[a] }
+
+// MarshalText writes the words.
+func (a Accord) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// Relation is how the parties' readings of one commitment compare, and the
+// elements, terms or words that part them.
+type Relation struct {
+	Accord Accord
+	Parts  []string `json:",omitempty"`
+}
+
+// relate compares the two parties' findings, if both were asked. Nothing
+// above it ever asks about another reading (law I5).
+func relate(s *Section, fs []*Finding) Relation {
+	pick := func(id actor.ID) *Finding {
+		for _, f := range fs {
+			if f.Party == id {
+				return f
+			}
+		}
+		return nil
+	}
+	a, b := pick(s.First), pick(s.Second)
+	if a == nil || b == nil {
+		return Relation{}
+	}
+	r := Relation{Accord: AccordOf(a.Outcome, a.NoDuty, b.Outcome, b.NoDuty)}
+	if r.Accord != Agreed {
+		r.Parts = parts(a, b)
+	}
+	return r
+}
+
+// AccordOf is the relation of two outcomes: equal words agree; one
+// undetermined, or without such a duty, leaves the relation open; a lapse
+// against none is contested; two different words of one sign agree on
+// different grounds (law C4).
+func AccordOf(a agreement.Outcome, aNoDuty bool, b agreement.Outcome, bNoDuty bool) Accord {
+	sign := func(o agreement.Outcome, noDuty bool) int {
+		if noDuty && o == agreement.NotTriggered {
+			return 0
+		}
+		return o.Sign()
+	}
+	sa, sb := sign(a, aNoDuty), sign(b, bNoDuty)
+	switch {
+	case a == b:
+		return Agreed
+	case sa == 0 || sb == 0:
+		return Open
+	case sa != sb:
+		return Contested
+	}
+	return AgreedOnDifferentGrounds
+}
+
+// parts are the elements on which the two readings differ, event by event,
+// and what else parts them.
+func parts(a, b *Finding) []string {
+	var out []string
+	add := func(s string) {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	if a.NoDuty != b.NoDuty {
+		add("one-sided duty")
+	}
+	if a.Conclusory || b.Conclusory {
+		add("whose word concludes")
+	}
+	values := func(f *Finding) map[string]truth.Value {
+		m := map[string]truth.Value{}
+		c := f.newCase()
+		for _, l := range f.co.Shape.Acts() {
+			if l.Role == agreement.Marker {
+				continue
+			}
+			for _, id := range f.concerns {
+				h := f.section.view.Event(id)
+				if !l.Concerns(c, h) {
+					continue
+				}
+				_, steps := l.Explain(c, h)
+				for _, st := range steps {
+					m[string(id)+"\x00"+st.Element] = st.Value
+				}
+			}
+		}
+		return m
+	}
+	va, vb := values(a), values(b)
+	var elements []string
+	for k, v := range va {
+		if w, ok := vb[k]; ok && v != w {
+			for i := len(k) - 1; i >= 0; i-- {
+				if k[i] == 0 {
+					if e := k[i+1:]; !slices.Contains(elements, e) {
+						elements = append(elements, e)
+					}
+					break
+				}
+			}
+		}
+	}
+	slices.Sort(elements)
+	for _, e := range elements {
+		add(e)
+	}
+	return out
+}
