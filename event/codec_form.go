@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/pacta-dev/pacta/problem"
@@ -350,6 +349,7 @@ func (pointsForm) read(d *decoder, v reflect.Value) {
 		return
 	}
 	var points []PointStance
+	seen := make(map[string]bool)
 	for d.next('}') {
 		name, ok := d.name()
 		if !ok {
@@ -358,13 +358,14 @@ func (pointsForm) read(d *decoder, v reflect.Value) {
 		}
 		p := PointStance{Matter: Matter(name)}
 		d.path.key(string(name))
-		if slices.ContainsFunc(points, func(q PointStance) bool { return q.Matter == p.Matter }) {
+		if seen[string(name)] {
 			d.bad(problem.Duplicate, "the matter is given twice", "leave one out")
 			d.skip()
 		} else if !d.null() {
 			textForm{}.read(d, reflect.ValueOf(&p.Stance).Elem())
 			points = append(points, p)
 		}
+		seen[string(name)] = true
 		d.path.up(1)
 	}
 	v.Set(reflect.ValueOf(points))

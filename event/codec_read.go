@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -66,19 +67,18 @@ func (d *decoder) unlessFound(more problem.List) {
 	}
 	errors.As(d.found.Err(), &before)
 	for _, p := range all.Problems {
-		told := before != nil && (d.count > maxProblems || func() bool {
-			for _, q := range before.Problems {
-				if rest, ok := strings.CutPrefix(string(p.Path), string(q.Path)); ok && (q.Path == "" || rest == "" || rest[0] == '.' || rest[0] == '[') {
-					return true
-				}
+		if before == nil || !slices.ContainsFunc(before.Problems, func(q *problem.Problem) bool { return within(p.Path, q.Path) }) {
+			if d.count++; d.count <= maxProblems {
+				d.found.Add(p.Path, p.Code, p.Detail, p.Repair)
 			}
-			return false
-		}())
-		if !told {
-			d.count++
-			d.found.Add(p.Path, p.Code, p.Detail, p.Repair)
 		}
 	}
+}
+
+// within says whether a path is another one or leads on from it.
+func within(p, whole problem.Path) bool {
+	rest, ok := strings.CutPrefix(string(p), string(whole))
+	return ok && (whole == "" || rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // valid says whether the line is JSON in UTF-8, and adds the problem.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -265,6 +266,9 @@ func TestDecodeRefuses(t *testing.T) {
 		{"an unknown field of the body", plain + `,"body":{"rivers":1}}`, []string{"body.rivers: unknown"}},
 		{"a field of the body twice", plain + `,"body":{"river":"a","river":"b"}}`, []string{"body.river: duplicate"}},
 		{"a matter twice", plain + `,"on":{"mind":"hedges","mind":"denies"}}`, []string{`on["mind"]: duplicate`}},
+		{"a matter that is silent, then not", plain + `,"on":{"mind":null,"mind":"denies"}}`, []string{`on["mind"]: duplicate`}},
+		{"a matter that cannot be printed", plain + `,"on":{"\u0007":"denies"}}`, []string{"on: invalid"}},
+		{"values of the wrong sort", plain + `,"to":true,"on":"mind","text":{},"body":[]}`, []string{"body: invalid", "on: invalid", "text: invalid", "to: invalid"}},
 		{"a stance on no matter", plain + `,"on":{"":"hedges"}}`, []string{`on[""]: required`}},
 		{"unknown words", plain + `,"extent":"long","stance":"Hedges","on":{"mind":"so"},"authors":[{"level":"x"},{"ground":"y"}]}`,
 			[]string{"authors[0].level: invalid", "authors[1].ground: invalid", "extent: invalid", `on["mind"]: invalid`, "stance: invalid"}},
@@ -300,6 +304,124 @@ func TestDecodeRefuses(t *testing.T) {
 		}
 		if d := cmp.Diff(c.want, problems(t, err)); d != "" {
 			t.Errorf("%s (-want +got):\n%s\n%v", c.reason, d, err)
+		}
+	}
+}
+
+// hush writes and reads itself, badly.
+type hush struct{ as string }
+
+func (h hush) MarshalText() ([]byte, error) {
+	if h.as == "error" {
+		return nil, errors.New("no text for this")
+	}
+	return []byte(h.as[1:]), nil
+}
+func (h *hush) UnmarshalText(text []byte) error { h.as = "x" + string(text); return nil }
+
+type blurt struct{ as string }
+
+func (b blurt) MarshalJSON() ([]byte, error) {
+	if b.as == "error" {
+		return nil, errors.New("no JSON for this")
+	}
+	return []byte(b.as), nil
+}
+func (b *blurt) UnmarshalJSON(text []byte) error {
+	if string(text) == "13" {
+		return errors.New("13 is no number")
+	}
+	b.as = string(text)
+	return nil
+}
+
+type custom struct {
+	Hush  hush
+	Blurt blurt
+	List  []blurt
+}
+
+func (custom) Kind() string { return "example.org/custom" }
+
+// What a type writes by its own methods is held to the same rules.
+func TestCustom(t *testing.T) {
+	c := event.MustCodec(custom{})
+	deep := strings.Repeat("[", 31) + strings.Repeat("]", 31)
+	for _, tt := range []struct {
+		reason string
+		body   custom
+		want   string // the body, or
+		bad    []string
+	}{
+		{"a text and JSON", custom{Hush: hush{"xa"}, Blurt: blurt{`{"a":[1]}`}}, `{"hush":"a","blurt":{"a":[1]}}`, nil},
+		{"JSON in white space is compacted", custom{Blurt: blurt{" {\n\t} "}}, `{"blurt":{}}`, nil},
+		{"a text that is silence", custom{Hush: hush{"x"}}, "", []string{"body.hush: invalid"}},
+		{"a text that is an error", custom{Hush: hush{"error"}}, "", []string{"body.hush: invalid"}},
+		{"a text with control characters", custom{Hush: hush{"x\x7f"}}, "", []string{"body.hush: invalid"}},
+		{"JSON that is silence", custom{Blurt: blurt{"null"}}, "", []string{"body.blurt: invalid"}},
+		{"JSON that is an error", custom{Blurt: blurt{"error"}}, "", []string{"body.blurt: invalid"}},
+		{"JSON that is none", custom{Blurt: blurt{"{"}}, "", []string{"body.blurt: invalid"}},
+		{"JSON with a field twice", custom{Blurt: blurt{`{"a":1,"a":1}`}}, "", []string{"body.blurt.a: duplicate"}},
+		{"JSON too deep", custom{List: []blurt{{deep}}}, "", []string{"body.list[0]" + strings.Repeat("[0]", 29) + ": invalid"}},
+	} {
+		line, err := c.Encode(&event.Report{ID: "R-1", Event: "E-1", Source: event.Source{By: "G"}, Made: when.Year(2016), Body: tt.body})
+		if d := cmp.Diff(tt.bad, problems(t, err)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.reason, d)
+		}
+		want := `{"id":"R-1","event":"E-1","kind":"example.org/custom","source":{"by":"G"},"made":"2016","body":` + tt.want + `}`
+		if tt.bad == nil && string(line) != want {
+			t.Errorf("%s:\ngot  %s\nwant %s", tt.reason, line, want)
+		}
+	}
+	for body, want := range map[string]string{
+		`{"blurt":13}`:            "body.blurt: invalid",
+		`{"blurt":"\u0000"}`:      "body.blurt: invalid",
+		`{"hush":5}`:              "body.hush: invalid",
+		`{"list":{}}`:             "body.list: invalid",
+		`{"list":[` + deep + `]}`: "body.list[0]" + strings.Repeat("[0]", 29) + ": invalid",
+		`{"hush":"` + "\u009f" + `","blurt":[1]}`: "body.hush: invalid",
+	} {
+		_, err := c.Decode([]byte(`{"id":"R-1","event":"E-1","source":{"by":"G"},"made":"2016","kind":"example.org/custom","body":` + body + `}`))
+		if got := problems(t, err); len(got) != 1 || got[0] != want {
+			t.Errorf("%s: %v, want %s", body, got, want)
+		}
+	}
+}
+
+func TestMustCodec(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("no panic")
+		}
+	}()
+	event.MustCodec(nameless{})
+}
+
+// Hostile input is refused in a time that depends on its length alone.
+func TestHostile(t *testing.T) {
+	n := 1 << 17
+	var many strings.Builder
+	for i := range n {
+		fmt.Fprintf(&many, `"%d":"denies",`, i)
+	}
+	for _, c := range []struct{ reason, line string }{
+		{"many figures", plain + `,"figures":[` + strings.Repeat(`{"unit":"u"},`, n) + `{}]}`},
+		{"many matters", plain + `,"on":{` + strings.Repeat(`"mind":"so",`, n) + `"mind":"so"}}`},
+		{"many different matters", plain + `,"on":{` + many.String() + `"":""}}`},
+		{"many fields where nobody reads", strings.Replace(plain, "flood", "x", 1) + `,"body":{` + strings.Repeat(`"a":0,`, n) + `"a":0}}`},
+		{"many escapes", plain + `,"text":"` + strings.Repeat(`\ud83c\udf0a`, n) + `\u0000"}`},
+		{"many digits", plain + `,"body":{"level":` + strings.Repeat("9", n) + `}}`},
+		{"many levels", plain + `,"body":` + strings.Repeat(`{"chain":[`, n) + strings.Repeat(`]}`, n) + `}`},
+		{"a long name", plain + `,"` + strings.Repeat("é", n) + `":0}`},
+		{"a long word", plain + `,"extent":"` + strings.Repeat("é", n) + `"}`},
+		{"a long zone", plain + `,"zone":"` + strings.Repeat("é", n) + `"}`},
+		{"a long grade", `{"id":"R","event":"E","made":"2016","source":{"by":"G","grade":"` + strings.Repeat("é", n) + `"}}`},
+	} {
+		start := time.Now()
+		_, err := codec.Decode([]byte(c.line))
+		problems(t, err)
+		if err == nil || len(err.Error()) > 1<<20 || time.Since(start) > 5*time.Second {
+			t.Errorf("%s: %v, after %v", c.reason, err, time.Since(start))
 		}
 	}
 }

@@ -96,9 +96,10 @@ func (c *Codec) decode(d *decoder) *Report {
 		Sure: Sureness{w.Likelihood, w.Confidence, w.Words}, Replaces: w.Replaces, Withdraws: w.Withdraws,
 		Text: w.Text, Link: w.Link,
 	}
+	flat := r.StanceOn(Author) == Asserts
 	for i, a := range w.Authors {
 		stance, said := a.Stance.Get()
-		if said && stance == Asserts && r.StanceOn(Author) != Asserts {
+		if said && stance == Asserts && !flat {
 			d.path.field("authors")
 			d.path.index(i)
 			d.path.field("stance")

@@ -7,7 +7,8 @@
 // A [Record] is a set of reports with the statements of [Coverage] by whoever
 // keeps it. A [View] is what stood at one moment of knowledge: reports come
 // late, are amended, replaced and withdrawn, and every earlier view stays
-// answerable (laws M1 and R1 of docs/laws.md).
+// answerable (laws M1 and R1 of docs/laws.md). A [Codec] reads and writes
+// records as JSON Lines.
 //
 // Every field's zero value is silence, and silence is not denial. The one
 // thing a report may not be silent on is when it was disclosed.

@@ -1,0 +1,191 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/event"
+)
+
+// Difference is one finding that two assessments do not share.
+type Difference struct {
+	Agreement, Commitment string
+	Bearer                actor.ID
+	Reading               string
+	From, To              string // the finding in one line, each
+	Before, After         *Finding
+	// Because are the reports that changed it: those that the later view has,
+	// or no longer has, and without whose change it would not have changed.
+	// Where no single report did, all that concern it are named. Empty where
+	// only the date asked differs.
+	Because []event.ID
+}
+
+// Compare lists what changed from a to b: two moments of knowledge, two dates
+// (law A4). Both must be of the same program and record.
+func (a *Assessment) Compare(b *Assessment) ([]Difference, error) {
+	if a.program != b.program {
+		return nil, fmt.Errorf("compare: the assessments are of different programs")
+	}
+	var out []Difference
+	for i := range a.Agreements {
+		sa, sb := &a.Agreements[i], &b.Agreements[i]
+		changed := changedReports(sa, sb)
+		for j := range sa.Heads {
+			for k := range sa.Heads[j].Findings {
+				fa := sa.Heads[j].Findings[k]
+				if k >= len(sb.Heads[j].Findings) {
+					continue
+				}
+				fb := sb.Heads[j].Findings[k]
+				from, to := fa.Line(), fb.Line()
+				if from == to {
+					continue
+				}
+				d := Difference{Agreement: fa.Agreement, Commitment: fa.Commitment, Bearer: fa.Bearer, Reading: fa.Reading, From: from, To: to, Before: fa, After: fb}
+				d.Because = because(fa, fb, changed)
+				out = append(out, d)
+			}
+		}
+	}
+	return out, nil
+}
+
+// changedReports are the reports in one view and not in the other, by id.
+func changedReports(a, b *Section) []event.ID {
+	in := map[event.ID]int{}
+	for n, s := range []*Section{a, b} {
+		for _, h := range s.view.Events {
+			for _, acc := range h.Accounts {
+				in[acc.ID] |= 1 << n
+			}
+		}
+	}
+	var out []event.ID
+	for id, where := range in {
+		if where != 3 {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// because finds the reports whose absence alone would have left the finding
+// as it was, or at least not as it is.
+func because(fa, fb *Finding, changed []event.ID) []event.ID {
+	if len(changed) == 0 {
+		return nil
+	}
+	b := fb.asked
+	var concern, single []event.ID
+	for _, id := range changed {
+		rec := without(b.record, id)
+		at := b.at
+		again, err := b.program.one(rec, at, fb)
+		if err != nil {
+			continue
+		}
+		if again.Line() != fb.Line() {
+			single = append(single, id)
+		}
+		if r := report(b.record, id); r != nil && (slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event)) {
+			concern = append(concern, id)
+		}
+	}
+	if len(single) > 0 {
+		return single
+	}
+	return concern
+}
+
+// one is a single finding asked again of another record.
+func (p *Program) one(rec event.Record, at At, like *Finding) (*Finding, error) {
+	known, asOf, since, err := at.moments()
+	if err != nil {
+		return nil, err
+	}
+	i := slices.Index(p.agreed, like.section.agreement)
+	view, err := rec.View(known, like.section.view.Zones()...)
+	if err != nil {
+		return nil, err
+	}
+	a := &Assessment{Known: known, AsOf: asOf, Since: since, program: p, record: rec, at: at}
+	s := &Section{Agreement: like.Agreement, First: like.section.First, Second: like.section.Second, agreement: p.agreed[i], view: view}
+	for c := range p.agreed[i].Type.Commitments {
+		if p.agreed[i].Type.Commitments[c].ID == like.Commitment {
+			return p.find(a, s, i, c, like.Bearer, like.reading), nil
+		}
+	}
+	return nil, fmt.Errorf("compare: no commitment %q", like.Commitment)
+}
+
+// without is a record less one report, and what takes it away.
+func without(rec event.Record, id event.ID) event.Record {
+	out := event.Record{Coverage: rec.Coverage}
+	for _, r := range rec.Reports {
+		if r.ID != id && r.Replaces != id && r.Withdraws.Report != id {
+			out.Reports = append(out.Reports, r)
+		}
+	}
+	return out
+}
+
+func report(rec event.Record, id event.ID) *event.Report {
+	for _, r := range rec.Reports {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// Line is the finding in one line: outcome and marks.
+func (f *Finding) Line() string {
+	parts := []string{f.Word()}
+	for _, a := range f.Alleged {
+		s := "alleged by " + string(a.By) + " (" + string(a.Event)
+		if a.Conclusory {
+			s += ", conclusory"
+		}
+		if a.Stance == event.Hedges {
+			s += ", hedged"
+		}
+		s += ")"
+		var terms []string
+		for _, c := range a.Conditions {
+			terms = append(terms, c.Of.Label())
+		}
+		if len(terms) > 0 {
+			s += " [" + strings.Join(terms, ", ") + "]"
+		}
+		parts = append(parts, s)
+	}
+	for _, o := range f.Obligations {
+		if o.N > 0 && o.From != 0 {
+			parts = append(parts, fmt.Sprintf("%d %d of %d", o.From.Time().Year(), o.K, o.N))
+		}
+	}
+	if f.Known > 1 {
+		parts = append(parts, fmt.Sprintf("%d of %d kept", f.Kept, f.Known))
+	}
+	if f.Basis != 0 {
+		parts = append(parts, f.Basis.String())
+	}
+	if f.Conclusory {
+		parts = append(parts, "conclusory")
+	}
+	if f.NoCandidate {
+		parts = append(parts, "no candidate")
+	}
+	if len(f.Candidates) > 0 && f.Outcome.Sign() == 0 {
+		var ids []string
+		for _, id := range f.Candidates {
+			ids = append(ids, string(id))
+		}
+		parts = append(parts, "open: "+strings.Join(ids, ", "))
+	}
+	return strings.Join(parts, "; ")
+}
