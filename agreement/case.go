@@ -347,6 +347,15 @@ func (c *Case) zones() []*time.Location {
 	return zoneless(c.Agreement.Type.Zone, c.Agreement.Zones)
 }
 
+// zone is the one in which periods are counted: the first of the agreement's,
+// else UTC.
+func (c *Case) zone() *time.Location {
+	if zs := c.zones(); len(zs) > 0 {
+		return zs[0]
+	}
+	return time.UTC
+}
+
 // claimants are the voices in an event that may allege on this reading,
 // sorted (law D3).
 func (c *Case) claimants(h *event.Happening) []actor.ID {

@@ -2,7 +2,6 @@ package agreement
 
 import (
 	"slices"
-	"time"
 
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
@@ -151,16 +150,9 @@ func (r *Recur) Acts() []Listening { return []Listening{{&r.Act, Performed}} }
 // maxPeriods is how many periods one commitment may be expanded to.
 const maxPeriods = 10000
 
-func (r *Recur) zone(c *Case) *time.Location {
-	if zs := c.zones(); len(zs) > 0 {
-		return zs[0]
-	}
-	return time.UTC
-}
-
 // periods are those that begin before upto.
 func (r *Recur) periods(c *Case, upto when.Instant) []Key {
-	zone := r.zone(c)
+	zone := c.zone()
 	start := c.start()
 	var out []Key
 	from := start
@@ -251,7 +243,7 @@ func (r *Recur) Judge(c *Case, k Key, facts []Fact) Status {
 // for the length and no longer.
 func (r *Recur) slide(c *Case, facts []Fact) Status {
 	s := Status{Next: when.Future, N: r.N}
-	zone := r.zone(c)
+	zone := c.zone()
 	var whyForce []Cause
 	s.Force, s.Reason, whyForce = c.force(c.AsOf)
 	acts := role(facts, Performed)
@@ -375,11 +367,7 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 		to = min(to, end)
 	}
 	if !e.Within.IsZero() {
-		zone := time.UTC
-		if zs := c.zones(); len(zs) > 0 {
-			zone = zs[0]
-		}
-		if fresh := e.Within.Before(c.AsOf, zone); fresh >= from {
+		if fresh := e.Within.Before(c.AsOf, c.zone()); fresh >= from {
 			from, closed = fresh, true
 		}
 	}
@@ -447,10 +435,7 @@ func (r *Right) Acts() []Listening { return []Listening{{&r.Use, Used}} }
 
 // windows are those that open before upto.
 func (r *Right) windows(c *Case, upto when.Instant) []Key {
-	zone := time.UTC
-	if zs := c.zones(); len(zs) > 0 {
-		zone = zs[0]
-	}
+	zone := c.zone()
 	if r.Until.IsZero() {
 		return []Key{{From: c.start(), Until: when.Future}}
 	}

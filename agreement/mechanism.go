@@ -88,9 +88,10 @@ func (m *Mechanism) Alive(c *Case) Alive {
 	}
 	if out.Life == InBeing && m.Dormant != nil {
 		if p, ok := m.Dormant.In(c); ok {
-			d := p.From(out.Last, c.zones()...)
-			if d.Hi <= c.AsOf && c.covered(&m.Being, out.Last.Hi, min(c.AsOf, c.View.Known)) {
-				out.Life, out.Since = Dormant, when.Span{Lo: d.Lo, Hi: d.Hi}
+			zone := c.zone()
+			asleep := when.Span{Lo: p.After(out.Last.Lo, zone), Hi: p.After(out.Last.Hi, zone)}
+			if asleep.Hi <= c.AsOf && c.covered(&m.Being, out.Last.Hi, min(c.AsOf, c.View.Known)) {
+				out.Life, out.Since = Dormant, asleep
 			}
 		}
 	}

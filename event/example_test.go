@@ -49,15 +49,12 @@ func Example() {
 
 // Everything that is wrong with a file is told at once, with line and field.
 func ExampleCodec_Read() {
-	file := `{"id":"R-1","event":"E-1","source":{"by":"River Office","form":"offical"},"made":"2016-02-30"}
+	file := `{"id":"R-1","source":{"by":"River Office","form":"offical"},"made":"2016-02-03"}
 {"id":"R-2","event":"E-1","kind":"example.org/spill","source":{"by":"River Office"},"body":{"Litres":1}}`
 	_, err := event.MustCodec(Spill{}).Read(strings.NewReader(file), nil)
-	for line := range strings.Lines(err.Error()) {
-		place, _, _ := strings.Cut(line, ": when: ")
-		fmt.Println(strings.TrimSpace(place))
-	}
+	fmt.Println(err)
 	// Output:
-	// line 1: made: invalid
+	// line 1: event: required: the report names no event (name the event it is about)
 	// line 1: source.form: invalid: form "offical" is not known: use one of ["official" "joint" "ruling" "conviction" "charge" "plea" "press" "study" "unnamed"]
 	// line 2: body.Litres: unknown: there is no such field here (write litres)
 	// line 2: made: required: the report does not say when it was disclosed (give the date, however imprecise)

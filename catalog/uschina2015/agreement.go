@@ -216,7 +216,13 @@ func mechanisms() []agreement.Mechanism {
 		{ID: "hotline", Text: "hotline for escalating issues that arise in responding to requests",
 			Being: opening(theHotline), Dormant: DormantAfter},
 		{ID: "law enforcement dialogue", Text: "law enforcement and cybersecurity dialogue, 2017", Promised: when.Between(when.Day(2017, 4, 6), when.Day(2017, 4, 7)),
-			Being: opening(theLECD), Dormant: DormantAfter},
+			Being: agreement.Act{
+				Of: []event.Body{diplomacy.Opening{}, diplomacy.Session{}}, Body: theLECD, Whose: agreement.Anybodys,
+				Elements: []agreement.Element{{ID: "activity", Text: "opened, or in session", Matter: event.PublicPerformance, Test: agreement.Any(
+					agreement.All(agreement.If(func(o diplomacy.Opening) truth.Value { return truth.In(o.Of, theLECD) }), yes(func(o diplomacy.Opening) truth.Value { return o.Working })),
+					agreement.All(agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, theLECD) }), yes(func(s diplomacy.Session) truth.Value { return s.Held })),
+				)}},
+			}, Dormant: DormantAfter},
 		{ID: "CERT contacts", Text: "contacts between the two national response teams", Promised: when.Year(2013),
 			Being: opening(theCERTs), Dormant: DormantAfter},
 	}
