@@ -158,8 +158,10 @@ func (l Listening) Concerns(c *Case, h *event.Happening) bool {
 	whose := l.Act.Whose
 	if whose == ByRole {
 		switch {
-		case c.Bearer == "" || l.Role == Marker || l.Act.Re != nil:
+		case c.Bearer == "" || l.Role == Marker:
 			whose = Anybodys
+		case l.Act.Re != nil:
+			return c.answers(l.Act.re(h), h)
 		case l.Role == Trigger:
 			whose = ToBearer
 		default:
@@ -205,6 +207,25 @@ func (c *Case) ofBearer(h *event.Happening) bool {
 		}
 	}
 	return false
+}
+
+// answers: somebody names the bearer's side as the author; or nobody names one,
+// and what is answered was directed to the bearer, or is not known.
+func (c *Case) answers(re event.ID, h *event.Happening) bool {
+	named := false
+	for _, a := range h.Accounts {
+		for _, by := range a.By {
+			named = true
+			if c.Directory.Side(by.Actor) == c.Bearer {
+				return true
+			}
+		}
+	}
+	if named {
+		return false
+	}
+	to := c.View.Event(re)
+	return to == nil || c.toBearer(to)
 }
 
 // linkedTo reports whether anybody claims links from an actor to the bearer.
@@ -287,7 +308,7 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 		v := e.Test.Ask(c)
 		f.Holds = truth.All(f.Holds, v)
 		f.Basis = f.Basis.and(c.basis)
-		if e.Deed && v == truth.False && c.spoke {
+		if e.Deed && v == truth.False && (c.spoke || c.heard) {
 			deed = truth.False
 		}
 		var cause *Cause
@@ -448,8 +469,11 @@ func (c *Case) before(d dating) truth.Value { return d.within(when.Past, c.AsOf)
 // span asked (laws T2 and M6). Acts before entry into force count where the
 // act says so.
 func (c *Case) inLife(l Listening, d dating) truth.Value {
+	if l.Role == Marker {
+		return truth.True // it dates something else
+	}
 	from, to := c.life()
-	if l.Act.Early != nil && l.Act.Early.In(c) || l.Role == Marker {
+	if l.Act.Early != nil && l.Act.Early.In(c) {
 		from = when.Past
 	}
 	if l.Role == Breach {

@@ -55,7 +55,9 @@ func (c *Case) Alleged(sh Shape, k Key, facts []Fact, st Status) []Allegation {
 	slices.SortFunc(out, func(a, b Allegation) int {
 		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Disclosed.Hi, b.Disclosed.Hi), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims))
 	})
-	return out
+	return slices.CompactFunc(out, func(a, b Allegation) bool {
+		return a.By == b.By && a.Event == b.Event && a.Conclusory == b.Conclusory && slices.Equal(a.Claims, b.Claims)
+	})
 }
 
 // allegedLapse: a claimant says that a triggered duty was not done, the

@@ -45,6 +45,7 @@ type Case struct {
 	spoke   bool // somebody who counts spoke
 	basis   Basis
 	links   map[actor.ID][]actor.Link
+	uses    []use // of the commitment's powers, once worked out
 	words   []word
 	explain bool
 	said    []Said
@@ -66,6 +67,14 @@ func NewCase(ag *Agreement, co *Commitment, bearer actor.ID, reading *Reading, d
 		c.Beneficiary = ag.other(bearer)
 	}
 	return c
+}
+
+// Renew puts the case to another view and other moments; what it had worked
+// out of the last is forgotten.
+func (c *Case) Renew(view *event.View, since, asOf when.Instant) {
+	c.View, c.Since, c.AsOf = view, since, asOf
+	clear(c.links)
+	c.uses = nil
 }
 
 var textAlone = Reading{Name: "text"}

@@ -126,7 +126,7 @@ type verdict struct {
 	on    when.Span
 	basis Basis
 	clash bool
-	since when.Instant // of a lapse: its disclosure
+	since when.Span // of a lapse: its disclosure
 	event event.ID
 }
 
@@ -162,7 +162,7 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
 		if o, ok := OfficialWord.In(c); ok && o == "establishes" {
 			for _, w := range newest {
 				if w.value == truth.False && w.classes&setOf(Beneficiary) != 0 {
-					return verdict{kept: truth.False, on: w.on, basis: Reported, since: w.account.Disclosed.Hi, event: w.event}
+					return verdict{kept: truth.False, on: w.on, basis: Reported, since: w.account.Disclosed, event: w.event}
 				}
 			}
 		}
@@ -175,7 +175,7 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
 	for _, w := range newest {
 		if w.value == v && c.counts(w.word, tier) {
 			if d.on == (when.Span{}) || w.on.Lo < d.on.Lo {
-				d.on, d.since, d.event = w.on, w.account.Disclosed.Hi, w.event
+				d.on, d.since, d.event = w.on, w.account.Disclosed, w.event
 			}
 		}
 	}

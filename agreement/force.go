@@ -45,9 +45,15 @@ func (c *Case) powersUsed() []use {
 	if len(c.Commitment.Powers) == 0 {
 		return nil
 	}
-	happening, spell, matter, favours := c.Happening, c.spell, c.matter, c.favours
-	defer func() { c.Happening, c.spell, c.matter, c.favours = happening, spell, matter, favours }()
-	var out []use
+	if c.uses != nil {
+		return c.uses
+	}
+	happening, spell, matter, favours, explain, claimant := c.Happening, c.spell, c.matter, c.favours, c.explain, c.claimant
+	c.explain, c.claimant = false, ""
+	defer func() {
+		c.Happening, c.spell, c.matter, c.favours, c.explain, c.claimant = happening, spell, matter, favours, explain, claimant
+	}()
+	out := []use{}
 	for i := range c.Commitment.Powers {
 		p := &c.Commitment.Powers[i]
 		l := Listening{&p.Act, Marker}
@@ -64,6 +70,7 @@ func (c *Case) powersUsed() []use {
 	slices.SortFunc(out, func(a, b use) int {
 		return cmp.Or(cmp.Compare(a.when.Lo, b.when.Lo), cmp.Compare(a.when.Hi, b.when.Hi), cmp.Compare(a.event, b.event), cmp.Compare(a.effect, b.effect))
 	})
+	c.uses = out
 	return out
 }
 

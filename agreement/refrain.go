@@ -175,7 +175,8 @@ func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 			return truth.Unknown, NoBasis, input("performance", open)
 		}
 		for _, f := range role(facts, Marker) {
-			if f.Holds == truth.False || f.Event == last.Event || f.When.BeforeInstant(c.AsOf) == truth.False {
+			// a marker of the same date is the occasion of the observation
+			if f.Holds == truth.False || f.When == last.When || f.When.BeforeInstant(c.AsOf) == truth.False {
 				continue
 			}
 			if last.When.Before(f.When) != truth.False {

@@ -155,7 +155,7 @@ func (c *Case) judgeDuty(d duty) Status {
 	case word.kept == truth.False:
 		s.Done, s.Conclusory, basis = NotDone, true, word.basis
 		closes = !d.limited
-		since = when.Deadline{Lo: word.since, Hi: word.since}
+		since = when.Deadline{Lo: word.since.Lo, Hi: word.since.Hi}
 	case certain+straddling >= d.need:
 		s.Done = DoneStraddles
 		s.Unknown = append(s.Unknown, Cause{Input: "performance", Why: DateStraddles})

@@ -255,3 +255,40 @@ type Counted struct {
 	Value   Quantity
 	Report  ID
 }
+
+// Alone is a view that holds one report at a time, for judging each report of
+// a stream by itself. It is reused: what [Alone.View] returned is overwritten
+// by the next call. It is for one goroutine.
+type Alone struct {
+	view      View
+	happening Happening
+	account   Account
+	zones     []*time.Location
+}
+
+// NewAlone reads dates without a zone in the union of zones.
+func NewAlone(zones ...*time.Location) *Alone {
+	a := &Alone{zones: zones}
+	a.happening.Accounts = []*Account{&a.account}
+	a.view = View{Events: []*Happening{&a.happening}, byID: map[ID]*Happening{}, zones: zones}
+	return a
+}
+
+// View is the view in which only this report stands, known from the instant
+// after its disclosure. It allocates nothing where the report names no zone.
+func (a *Alone) View(r *Report) *View {
+	zones := a.zones
+	if r.Zone != "" {
+		if z, err := when.Zone(r.Zone); err == nil {
+			zones = []*time.Location{z}
+		}
+	}
+	made := r.Made.Span(zones...)
+	a.account = Account{Report: r, Disclosed: made, Began: upTo(r.When.Span(zones...), made.Hi), Ended: upTo(r.Until.Span(zones...), made.Hi),
+		Dated: !r.When.IsZero(), Closed: !r.Until.IsZero()}
+	clear(a.view.byID)
+	a.happening.ID = r.Event
+	a.view.byID[r.Event] = &a.happening
+	a.view.Known = made.Hi
+	return &a.view
+}

@@ -175,7 +175,7 @@ func (p *Program) find(a *Assessment, s *Section, ag, co int, bearer actor.ID, r
 			bears[k] = append(bears[k], facts[i])
 			keys = append(keys, k)
 		}
-		if len(ks) == 0 && facts[i].Role == agreement.Performed {
+		if len(ks) == 0 && facts[i].Role == agreement.Performed && facts[i].Act.Re != nil && facts[i].Re == "" {
 			loose = append(loose, facts[i])
 		}
 	}
@@ -257,7 +257,9 @@ func (f *Finding) rollUp(c *agreement.Case) {
 		o := &f.Obligations[i]
 		if o.Outcome != agreement.NotTriggered {
 			arisen = true
-			f.Known++
+			if !unraised(o.Status) {
+				f.Known++
+			}
 			switch o.Outcome {
 			case agreement.Fulfilled, agreement.Respected, agreement.Shown, agreement.Exercised:
 				f.Kept++
@@ -289,6 +291,11 @@ func (f *Finding) rollUp(c *agreement.Case) {
 		f.Alleged = nil
 	}
 	f.Unknown = agreement.SortCauses(f.Unknown)
+}
+
+// unraised reports whether it is not even known that the obligation arose.
+func unraised(s agreement.Status) bool {
+	return slices.ContainsFunc(s.Unknown, func(k agreement.Cause) bool { return k.Input == "trigger" })
 }
 
 // mark adds the marks that are of the commitment rather than of one

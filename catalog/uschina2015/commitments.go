@@ -302,7 +302,7 @@ func firstOutcomes() []agreement.Commitment {
 			Shape: &agreement.Perform{Act: session(2), Due: agreement.Due{By: when.Month(2016, 6)}}},
 		{ID: "D1.6", Text: "hold a ten-day course in Beijing for US officers in the first half of 2016", Bearer: agreement.Second, From: firstDialogue, Source: "China Daily, 3 Dec 2015 (P8)", Visible: discreet,
 			Shape: &agreement.Perform{Act: gathering("officers-course"), Due: agreement.Due{By: when.Half(2016, 1)}}},
-		{ID: "D1.7", Text: "a symposium on terrorist uses of technology in the first half of 2016, proposed by China", Bearer: agreement.Second, From: firstDialogue, Modality: agreement.Declaration, Source: "China Daily, 3 Dec 2015 (P8)",
+		{ID: "D1.7", Text: "a symposium on terrorist uses of technology in the first half of 2016, proposed by China", Bearer: agreement.Both, From: firstDialogue, Modality: agreement.Declaration, Source: "China Daily, 3 Dec 2015 (P8)",
 			Shape: agreement.Declare{}},
 	}
 }

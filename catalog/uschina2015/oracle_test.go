@@ -218,6 +218,6 @@ func allegedAs(a agreement.Allegation, want string) bool {
 	slices.Sort(wanted)
 	return string(a.By) == words[0] && slices.Equal(have, wanted) &&
 		a.Conclusory == slices.Contains(words, "concl") &&
-		(a.Stance == event.Hedges) == (slices.Contains(words, "hedges") || len(wanted) > 0 && words[0] == "CO.CRWD") &&
+		(a.Stance == event.Hedges) == (slices.Contains(words, "hedges") || words[0] == "CO.CRWD") &&
 		(ev == "" || strings.HasPrefix(string(a.Event), ev))
 }

@@ -1,0 +1,148 @@
+package rules
+
+import (
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Screen judges reports one at a time and by themselves: which prohibitions
+// does what this report alone says bear on? It keeps nothing between reports;
+// corrections, other accounts and links between actors are for Assess. A
+// Screen is for one goroutine; a Program may have many.
+type Screen struct {
+	program *Program
+	alone   *event.Alone
+	cells   []cell
+	index   map[kindOf][]int // cells by kind and bearer
+	victims map[kindOf][]int // cells by kind and beneficiary, for reports that name no author
+}
+
+type kindOf struct {
+	kind  string
+	party actor.ID
+}
+
+// cell is a prohibition by a bearer, with a case for each reading.
+type cell struct {
+	agreement  *agreement.Agreement
+	commitment *agreement.Commitment
+	bearer     actor.ID
+	listening  agreement.Listening
+	cases      []*agreement.Case
+}
+
+// Hit is what one report by itself comes to on one reading.
+type Hit struct {
+	Agreement  *agreement.Agreement
+	Commitment *agreement.Commitment
+	Bearer     actor.ID
+	Reading    *agreement.Reading
+	// Value is true where every element is, false where one is false, unknown
+	// where none is false and some are unknown.
+	Value truth.Value
+	Fact  agreement.Fact
+}
+
+// NewScreen makes a screen of the program's prohibitions.
+func (p *Program) NewScreen() *Screen {
+	s := &Screen{program: p, index: map[kindOf][]int{}, victims: map[kindOf][]int{}}
+	zoned := false
+	for _, ag := range p.agreed {
+		if !zoned && len(ag.Zones) > 0 {
+			s.alone, zoned = event.NewAlone(ag.Zones...), true
+		}
+	}
+	if s.alone == nil {
+		s.alone = event.NewAlone()
+	}
+	empty := s.alone.View(&event.Report{})
+	for _, ag := range p.agreed {
+		for i := range ag.Type.Commitments {
+			co := &ag.Type.Commitments[i]
+			for _, l := range co.Shape.Acts() {
+				if l.Role != agreement.Breach {
+					continue
+				}
+				for _, bearer := range ag.Bearers(co) {
+					c := cell{agreement: ag, commitment: co, bearer: bearer, listening: l}
+					for r := range ag.Type.Readings {
+						c.cases = append(c.cases, agreement.NewCase(ag, co, bearer, &ag.Type.Readings[r], p.dir, empty, when.Past, when.Past))
+					}
+					if len(c.cases) == 0 {
+						c.cases = append(c.cases, agreement.NewCase(ag, co, bearer, nil, p.dir, empty, when.Past, when.Past))
+					}
+					other := ag.First
+					if bearer == ag.First {
+						other = ag.Second
+					}
+					for _, b := range l.Act.Of {
+						k, v := kindOf{b.Kind(), bearer}, kindOf{b.Kind(), other}
+						s.index[k] = append(s.index[k], len(s.cells))
+						s.victims[v] = append(s.victims[v], len(s.cells))
+					}
+					s.cells = append(s.cells, c)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// Report judges one report and visits a hit for each prohibition, bearer and
+// reading that it concerns, in the order of the agreements' texts. A report
+// that concerns none visits nothing and allocates nothing.
+func (s *Screen) Report(r *event.Report, visit func(Hit)) {
+	if r.Body == nil {
+		return
+	}
+	kind := r.Body.Kind()
+	if len(r.By) == 0 {
+		for i, id := range r.To {
+			side := s.program.dir.Side(id)
+			if !seen(s.program.dir, r.To[:i], side) {
+				s.visit(s.victims[kindOf{kind, side}], r, visit)
+			}
+		}
+		return
+	}
+	for i, by := range r.By {
+		side := s.program.dir.Side(by.Actor)
+		again := false
+		for _, b := range r.By[:i] {
+			again = again || s.program.dir.Side(b.Actor) == side
+		}
+		if !again {
+			s.visit(s.index[kindOf{kind, side}], r, visit)
+		}
+	}
+}
+
+func seen(d *actor.Directory, ids []actor.ID, side actor.ID) bool {
+	for _, id := range ids {
+		if d.Side(id) == side {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Screen) visit(cells []int, r *event.Report, visit func(Hit)) {
+	if len(cells) == 0 {
+		return
+	}
+	view := s.alone.View(r)
+	for _, i := range cells {
+		c := &s.cells[i]
+		for _, cs := range c.cases {
+			cs.Renew(view, when.Past, view.Known)
+			if !c.listening.Concerns(cs, view.Events[0]) {
+				continue
+			}
+			f := c.listening.Find(cs, view.Events[0])
+			visit(Hit{c.agreement, c.commitment, c.bearer, cs.Reading(), f.Holds, f})
+		}
+	}
+}
