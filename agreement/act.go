@@ -44,6 +44,9 @@ type Act struct {
 	// Early lets acts before the commitment entered into force count where
 	// the switch is on; nil: they do not count (law C8).
 	Early *Switch
+	// Seen is how visible such acts are where that is more than the
+	// commitment says of its performance.
+	Seen Seen
 }
 
 // Whose says which events concern a bearer, by anyone's word.

@@ -17,6 +17,7 @@ type concluded struct {
 	on      when.Span // of a lapse: when it lies
 	through when.Span // of a word that it is kept: the time it speaks for
 	event   event.ID
+	re      event.ID // the one obligation it concludes on
 }
 
 // conclusions are the words on this commitment, each voice's newest on each
@@ -38,7 +39,7 @@ func (c *Case) conclusions(re event.ID) []concluded {
 			if a.Disclosed.Hi <= start || a.Disclosed.Lo < start && !UndatedWord.In(c) {
 				continue
 			}
-			w := concluded{word: word{account: a, voice: v, stance: a.StanceOn(event.Conclusions), value: b.Kept}, event: h.ID}
+			w := concluded{word: word{account: a, voice: v, stance: a.StanceOn(event.Conclusions), value: b.Kept}, event: h.ID, re: b.Re}
 			w.classes = c.classOf(a, v)
 			w.through, w.on = c.spanOf(b, a)
 			i := slices.IndexFunc(out, func(o concluded) bool { return o.event == w.event && o.voice == w.voice })
@@ -185,8 +186,8 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
 // officialWord reports whether the injured side's word may establish at all
 // on this reading.
 func (c *Case) officialWord(w concluded) bool {
-	if w.value != truth.False || w.classes&setOf(Beneficiary) == 0 {
-		return true
+	if w.value != truth.False || w.classes&setOf(Beneficiary) == 0 || w.re != "" {
+		return true // a word on one request is a complaint, not a conclusion on the pledge
 	}
 	v, ok := OfficialWord.In(c)
 	return !ok || v != "alleges"

@@ -179,6 +179,7 @@ func (c *Case) claimed(x Exception, h *event.Happening) bool {
 // what happens after the view's own knowledge is none.
 func (c *Case) silence(a *Act, seen Seen, by *Term[string], from, to when.Instant) bool {
 	covered := false
+	seen = max(seen, a.Seen)
 	if by != nil {
 		if v, ok := by.In(c); ok {
 			was := seen

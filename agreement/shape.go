@@ -114,7 +114,7 @@ func (c *Case) judgeDuty(d duty) Status {
 		}
 		possible++
 		met := truth.True
-		if d.limited {
+		if d.limited && (f.Event != d.key.Event || f.Event == "") { // an act that is the trigger itself is at it
 			met = d.limit.Met(f.When)
 		}
 		if truth.All(met, f.Holds) == truth.True {

@@ -251,26 +251,35 @@ func compareKeys(a, b agreement.Key) int {
 // rollUp takes the obligation of least rank for the commitment, with the
 // counts of the others (law C4).
 func (f *Finding) rollUp(c *agreement.Case) {
-	var best *Obligation
-	arisen := false
+	// an obligation of which it is not even known that it arose decides only
+	// where none certainly did (law C2: an obligation is one that has arisen)
+	var best, perhaps *Obligation
 	for i := range f.Obligations {
 		o := &f.Obligations[i]
-		if o.Outcome != agreement.NotTriggered {
-			arisen = true
-			if !unraised(o.Status) {
-				f.Known++
+		switch {
+		case o.Outcome == agreement.NotTriggered:
+			continue
+		case unraised(o.Status):
+			if perhaps == nil {
+				perhaps = o
 			}
-			switch o.Outcome {
-			case agreement.Fulfilled, agreement.Respected, agreement.Shown, agreement.Exercised:
-				f.Kept++
-			}
+			continue
+		}
+		f.Known++
+		switch o.Outcome {
+		case agreement.Fulfilled, agreement.Respected, agreement.Shown, agreement.Exercised:
+			f.Kept++
 		}
 		if best == nil || o.Outcome.Rank() < best.Outcome.Rank() {
 			best = o
 		}
 	}
-	st := agreement.Status{}
-	if arisen {
+	raised := best != nil
+	if !raised {
+		best = perhaps
+	}
+	var st agreement.Status
+	if best != nil {
 		st = best.Status
 	} else {
 		st = c.Untriggered()
@@ -279,7 +288,7 @@ func (f *Finding) rollUp(c *agreement.Case) {
 	f.NoDuty = st.Force == agreement.NoDuty && st.Outcome == agreement.NotTriggered
 	f.Unknown = st.Unknown
 	for _, o := range f.Obligations {
-		if o.Outcome == f.Outcome {
+		if o.Outcome == f.Outcome && unraised(o.Status) != raised {
 			f.Basis = max(f.Basis, o.Basis)
 			if f.Outcome == agreement.Undetermined {
 				f.Unknown = append(f.Unknown, o.Unknown...)

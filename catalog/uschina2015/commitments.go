@@ -181,6 +181,8 @@ func bodies() []agreement.Commitment {
 				yes(func(s diplomacy.Session) truth.Value { return s.Held })),
 		))},
 	}
+	experts := sessionOf(theExperts)
+	experts.Seen = agreement.Public
 	came := agreement.Act{
 		ID: "attendance", Of: []event.Body{diplomacy.Session{}}, Body: theDialogue, Whose: agreement.Anybodys,
 		Elements: []agreement.Element{
@@ -233,7 +235,7 @@ func bodies() []agreement.Commitment {
 			Visible: agreement.Visibility{Performance: agreement.Discreet},
 			Shape: &agreement.Choose{By: NormEffort, Of: []agreement.Choice{
 				{Value: "any", Shape: &agreement.Endeavour{By: norms, Within: months(24)}},
-				{Value: "SEG-only", Shape: &agreement.Endeavour{By: sessionOf(theExperts), Within: months(24)}},
+				{Value: "SEG-only", Shape: &agreement.Endeavour{By: experts, Within: months(24)}},
 			}}},
 		{ID: "C7", Text: "welcome the UN experts' report of July 2015", Bearer: agreement.Both, Modality: agreement.Declaration, Source: pointsOfSeptember,
 			Shape: &agreement.Choose{By: WelcomeImports, Of: []agreement.Choice{
@@ -377,7 +379,11 @@ func after(towards string, promised event.ID) agreement.Act {
 // with the theft pledge.
 func thirdOutcomes() []agreement.Commitment {
 	const source = "third dialogue, Dec 2016 (P14)"
-	next := session(0)
+	next := agreement.Act{ID: "next session", Of: []event.Body{diplomacy.Session{}}, Body: theDialogue, Whose: agreement.Anybodys,
+		Elements: []agreement.Element{
+			{ID: "body", Text: "of the dialogue or of the one that followed it", Matter: event.PublicPerformance, Test: agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, theDialogue, theLECD) })},
+			deed("held", "held", event.PublicPerformance, yes(func(s diplomacy.Session) truth.Value { return s.Held })),
+		}}
 	yearly := &agreement.Perform{Act: session(0), Due: agreement.Due{By: when.Year(2017)}, Lost: true}
 	return []agreement.Commitment{
 		{ID: "D3.2", Text: "keep the status report on cases", Bearer: agreement.Both, From: thirdDialogue, Source: source, Visible: hidden,

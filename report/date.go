@@ -1,0 +1,291 @@
+package report
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/pacta-dev/pacta/when"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// Date prints an uncertain instant as precisely as it is known: a day as the
+// day ("14 Jun 2016"), a month or a year as that ("Apr 2016"), an instant with
+// its time, anything else as "between 14 Jun and 8 Dec 2016", "by 8 Dec 2016" or
+// "from 14 Jun 2016 on".
+//
+// Times are those of the first zone, UTC if there is none. A span that is a
+// civil date in another of the zones, in several at once, or wherever it may be,
+// prints as that date: that is how a date without a zone came to be a span (law
+// M2). The zero Span prints as "".
+func Date(s when.Span, zones ...*time.Location) string { return calendar(zones).date(s) }
+
+// Since prints when a lapse began, given the first instant too late: a window
+// that ended with 11 November is overdue "12 Nov 2016" (law M5). The zero
+// Deadline prints as "". See [Date] for the zones.
+func Since(d when.Deadline, zones ...*time.Location) string { return calendar(zones).since(d) }
+
+// Due prints the last date or time that is still in time, given the first
+// instant too late: "11 Nov 2016". A limit that nobody knows prints as
+// "unknown", the zero Deadline as "". See [Date] for the zones.
+func Due(d when.Deadline, zones ...*time.Location) string { return calendar(zones).due(d) }
+
+// calendar is where dates are printed: the zone of clock times first, then the
+// others in which dates may stand.
+type calendar []*time.Location
+
+func (c calendar) zone() *time.Location {
+	if len(c) == 0 || c[0] == nil {
+		return time.UTC
+	}
+	return c[0]
+}
+
+// sets are the sets of zones in which a date without a zone may have been read:
+// each alone, several together, or every zone there is.
+func (c calendar) sets() [][]*time.Location {
+	sets := [][]*time.Location{{c.zone()}}
+	n := min(len(c), 4)
+	for pick := 1; pick < 1<<n; pick++ {
+		var set []*time.Location
+		for i := range n {
+			if pick&(1<<i) != 0 && c[i] != nil {
+				set = append(set, c[i])
+			}
+		}
+		if len(set) > 0 {
+			sets = append(sets, set)
+		}
+	}
+	return append(sets, nil)
+}
+
+// unit is a civil date of some precision, and how it is printed.
+type unit struct {
+	when.Time
+	text string
+}
+
+const dayLayout, monthLayout = "2 Jan 2006", "Jan 2006"
+
+var seasons = []string{"spring", "summer", "autumn", "winter"}
+
+// units are the civil dates that may hold a moment, the finest first.
+func units(t time.Time) []unit {
+	var out []unit
+	for _, d := range []int{0, -1, 1} {
+		u := t.AddDate(0, 0, d)
+		out = append(out, unit{when.Day(u.Year(), int(u.Month()), u.Day()), u.Format(dayLayout)})
+	}
+	y := t.Year()
+	out = append(out, unit{when.Month(y, int(t.Month())), t.Format(monthLayout)})
+	for i, name := range seasons {
+		out = append(out, unit{when.Season(y, 21+i), name + " " + itoa(y)}, unit{when.Season(y-1, 21+i), name + " " + itoa(y-1)})
+	}
+	return append(out,
+		unit{when.Half(y, 1), "first half of " + itoa(y)},
+		unit{when.Half(y, 2), "second half of " + itoa(y)},
+		unit{when.Year(y), itoa(y)})
+}
+
+// middle is a moment inside a span, in the zone printed.
+func (c calendar) middle(s when.Span) time.Time {
+	return (s.Lo + (s.Hi-s.Lo)/2).Time().In(c.zone())
+}
+
+func open(i when.Instant) bool { return i == when.Past || i == when.Future }
+
+// civil is the date that a span is, or "".
+func (c calendar) civil(s when.Span) string {
+	if open(s.Lo) || open(s.Hi) || s.IsEmpty() {
+		return ""
+	}
+	for _, u := range units(c.middle(s)) {
+		for _, zones := range c.sets() {
+			if u.Span(zones...) == s {
+				return u.text
+			}
+		}
+	}
+	return ""
+}
+
+func (c calendar) date(s when.Span) string {
+	switch {
+	case s == when.Span{}:
+		return ""
+	case s.IsEmpty():
+		return c.since(when.Deadline{Lo: s.Lo, Hi: s.Lo})
+	case s == when.Always():
+		return "at a time not known"
+	case s.Lo == when.Past:
+		return "by " + c.lastDay(s.Hi)
+	case s.Hi == when.Future:
+		return "from " + c.day(s.Lo) + " on"
+	case s.Hi == s.Lo+1:
+		return c.instant(s.Lo)
+	}
+	if text := c.civil(s); text != "" {
+		return text
+	}
+	from, to := c.day(s.Lo), c.lastDay(s.Hi)
+	if from == to {
+		return from
+	}
+	return "between " + shorten(from, to) + " and " + to
+}
+
+// shorten drops from the first of two dates the year that both share.
+func shorten(from, to string) string {
+	if n := len(from) - 5; n > 0 && len(to) > 5 && from[n:] == to[len(to)-5:] && from[n] == ' ' {
+		return from[:n]
+	}
+	return from
+}
+
+// everywhere are the zones in which a day begins first and ends last.
+var everywhere = []*time.Location{time.FixedZone("", 14*3600), time.FixedZone("", -12*3600)}
+
+// midnight is the zone in which a day begins at an instant, the one printed
+// before all others; nil if none does.
+func (c calendar) midnight(i when.Instant) *time.Location {
+	for _, z := range append(append([]*time.Location{c.zone()}, c...), everywhere...) {
+		if z == nil {
+			continue
+		}
+		if t := i.Time().In(z); t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 && t.Nanosecond() == 0 {
+			return z
+		}
+	}
+	return nil
+}
+
+// day is the date on which a span begins.
+func (c calendar) day(i when.Instant) string {
+	z := c.midnight(i)
+	if z == nil {
+		z = c.zone()
+	}
+	return i.Time().In(z).Format(dayLayout)
+}
+
+// lastDay is the date with which a span ends: the instant itself is the first
+// outside.
+func (c calendar) lastDay(i when.Instant) string {
+	if z := c.midnight(i); z != nil {
+		return i.Time().In(z).AddDate(0, 0, -1).Format(dayLayout)
+	}
+	return (i - 1).Time().In(c.zone()).Format(dayLayout)
+}
+
+// instant is a date and the time of day as far as it says something.
+func (c calendar) instant(i when.Instant) string {
+	t := i.Time().In(c.zone())
+	switch {
+	case t.Second() == 0:
+		return t.Format(dayLayout + " 15:04")
+	default:
+		return t.Format(dayLayout + " 15:04:05")
+	}
+}
+
+func (c calendar) since(d when.Deadline) string {
+	switch {
+	case d == when.Deadline{}:
+		return ""
+	case d.Hi < d.Lo || d == when.UnknownDeadline():
+		return "a time not known"
+	case d.Lo == d.Hi && open(d.Lo):
+		return "a time not known"
+	case d.Lo == d.Hi:
+		if z := c.midnight(d.Lo); z != nil {
+			return d.Lo.Time().In(z).Format(dayLayout)
+		}
+		return c.instant(d.Lo)
+	}
+	if u, ok := c.limit(d); ok {
+		return u.AddDate(0, 0, 1).Format(dayLayout)
+	}
+	// The first instant too late lies in the span of an event: on its day, or
+	// (before it, at the latest at it) as far around it as its date is known.
+	for _, s := range []when.Span{{Lo: d.Lo, Hi: d.Hi}, {Lo: d.Lo, Hi: d.Hi + 1}, {Lo: d.Lo - 1, Hi: d.Hi}} {
+		if text := c.civil(s); text != "" {
+			return text
+		}
+	}
+	return c.date(when.Span{Lo: d.Lo, Hi: d.Hi})
+}
+
+// limit is the day with which a window ends, where a date without a zone ends
+// it: the first instant too late is then the end of that day somewhere.
+func (c calendar) limit(d when.Deadline) (time.Time, bool) {
+	if open(d.Lo) || open(d.Hi) {
+		return time.Time{}, false
+	}
+	mid := c.middle(when.Span{Lo: d.Lo, Hi: d.Hi + 1})
+	for _, back := range []int{-1, 0, -2} {
+		t := mid.AddDate(0, 0, back)
+		day := when.Day(t.Year(), int(t.Month()), t.Day())
+		for _, zones := range c.sets() {
+			if when.By(day, zones...) == d {
+				return t, true
+			}
+		}
+	}
+	return time.Time{}, false
+}
+
+func (c calendar) due(d when.Deadline) string {
+	switch {
+	case d == when.Deadline{}:
+		return ""
+	case d.Hi < d.Lo || d == when.UnknownDeadline():
+		return "unknown"
+	case d.Lo == when.Future:
+		return "" // nothing has set it yet
+	case d.Lo == d.Hi:
+		if c.midnight(d.Lo) != nil {
+			return c.lastDay(d.Lo)
+		}
+		return c.instant(d.Lo - 1)
+	}
+	if u, ok := c.limit(d); ok {
+		return u.Format(dayLayout)
+	}
+	if text := c.civil(when.Span{Lo: d.Lo, Hi: d.Hi + 1}); text != "" {
+		return "before " + text
+	}
+	if text := c.civil(when.Span{Lo: d.Lo - 1, Hi: d.Hi}); text != "" {
+		return "at the latest " + text
+	}
+	if d.Hi == when.Future {
+		return "not before " + c.lastDay(d.Lo)
+	}
+	from, to := c.lastDay(d.Lo), c.lastDay(d.Hi)
+	if d.Lo == when.Past {
+		return "at the latest " + to
+	}
+	if from == to {
+		return to
+	}
+	return "between " + shorten(from, to) + " and " + to
+}
+
+// asOf is the date whose end an instant is, or the instant.
+func (c calendar) asOf(i when.Instant) string { return c.due(when.Deadline{Lo: i, Hi: i}) }
+
+// period is what [from, until) is called: a year by its number, else by its
+// first and last day.
+func (c calendar) period(from, until when.Instant) string {
+	s := when.Span{Lo: from, Hi: until}
+	if text := c.civil(s); text != "" {
+		return text
+	}
+	switch {
+	case until == when.Future:
+		return "from " + c.day(from)
+	case from == when.Past:
+		return "to " + c.lastDay(until)
+	}
+	return shorten(c.day(from), c.lastDay(until)) + " to " + c.lastDay(until)
+}
