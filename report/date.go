@@ -197,14 +197,12 @@ func (c calendar) since(d when.Deadline) string {
 		return "a time not known"
 	case d.Lo == d.Hi && open(d.Lo):
 		return "a time not known"
-	case d.Lo == d.Hi:
-		if z := c.midnight(d.Lo); z != nil {
-			return d.Lo.Time().In(z).Format(dayLayout)
-		}
-		return c.instant(d.Lo)
 	}
 	if u, ok := c.limit(d); ok {
 		return u.AddDate(0, 0, 1).Format(dayLayout)
+	}
+	if d.Lo == d.Hi {
+		return c.instant(d.Lo)
 	}
 	// The first instant too late lies in the span of an event: on its day, or
 	// (before it, at the latest at it) as far around it as its date is known.
@@ -243,14 +241,12 @@ func (c calendar) due(d when.Deadline) string {
 		return "unknown"
 	case d.Lo == when.Future:
 		return "" // nothing has set it yet
-	case d.Lo == d.Hi:
-		if c.midnight(d.Lo) != nil {
-			return c.lastDay(d.Lo)
-		}
-		return c.instant(d.Lo - 1)
 	}
 	if u, ok := c.limit(d); ok {
 		return u.Format(dayLayout)
+	}
+	if d.Lo == d.Hi {
+		return c.instant(d.Lo - 1)
 	}
 	if text := c.civil(when.Span{Lo: d.Lo, Hi: d.Hi + 1}); text != "" {
 		return "before " + text

@@ -1,0 +1,259 @@
+package report
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Text writes an assessment for people: a heading, each commitment with its
+// bearers and one line for each reading, how the parties' readings compare, the
+// bodies and channels, and how to read it all. Readings of which nothing
+// differs share a line.
+func Text(w io.Writer, a *rules.Assessment, o Options) error {
+	p := newPage(o)
+	for i := range a.Agreements {
+		if i > 0 {
+			p.blank()
+			p.blank()
+		}
+		s := &a.Agreements[i]
+		x := newWords(a, s, o)
+		p.heading(x, a, s)
+		p.commitments(x, s)
+		p.mechanisms(x, s)
+	}
+	if len(a.Agreements) > 0 {
+		p.legend()
+	}
+	_, err := io.WriteString(w, p.String())
+	return err
+}
+
+// short is how much of a digest is printed: enough to tell two apart.
+const short = 12
+
+func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
+	p.para(p.paint(bold, x.title()), 0, "")
+	parties := x.name(s.First) + " and " + x.name(s.Second)
+	if from := x.agreed.From; !from.IsZero() {
+		parties += ", from " + x.date(from.Span(x.calendar[len(x.calendar)-1:]...))
+	}
+	p.para("", 0, parties)
+	p.blank()
+	rows := [][]string{{"as of", x.asked(a)}}
+	for i, r := range readings(s) {
+		label := ""
+		if i == 0 {
+			label = "readings"
+		}
+		rows = append(rows, []string{label, r})
+	}
+	reports, events := x.reports()
+	rows = append(rows,
+		[]string{"in view", plural(reports, "report") + " of " + plural(events, "event")},
+		[]string{"inputs", "sha256 " + s.Digest[:min(short, len(s.Digest))]})
+	p.table(2, rows)
+}
+
+// readings are those asked, each with what it says of itself.
+func readings(s *rules.Section) []string {
+	if len(s.Heads) == 0 {
+		return nil
+	}
+	var names, docs []string
+	for _, f := range s.Heads[0].Findings {
+		doc := ""
+		if r := readingOf(f); r != nil {
+			doc = clean(r.Doc)
+		}
+		names, docs = append(names, clean(f.Reading)), append(docs, doc)
+	}
+	widest := 0
+	for _, n := range names {
+		widest = max(widest, columns(n))
+	}
+	if strings.Join(docs, "") == "" {
+		return []string{strings.Join(names, ", ")}
+	}
+	for i := range names {
+		if docs[i] != "" {
+			names[i] = keep(pad(names[i], widest)+"  ") + docs[i]
+		}
+	}
+	return names
+}
+
+func (p *page) commitments(x *words, s *rules.Section) {
+	// The columns are as wide as the section needs, so that outcomes stand
+	// under each other from the first commitment to the last.
+	label, word := columns("relation"), 0
+	for _, h := range s.Heads {
+		for _, f := range h.Findings {
+			label, word = max(label, columns(clean(f.Reading))), max(word, columns(outcome(f)))
+		}
+	}
+	label = min(label, 16)
+	last := ""
+	for i := range s.Heads {
+		h := &s.Heads[i]
+		if h.Commitment != last || i == 0 {
+			p.blank()
+			p.para(p.paint(bold, clean(h.Commitment))+"  ", 4, x.commitment(h.Commitment))
+			last = h.Commitment
+		}
+		p.head(x, h, label, word)
+	}
+}
+
+// head prints a commitment by one bearer.
+func (p *page) head(x *words, h *rules.Head, label, word int) {
+	indent := 2
+	if h.Bearer != "" {
+		p.line("  by " + x.name(h.Bearer))
+		indent = 4
+	}
+	row := func(name string, colour, outcome, marks string) {
+		head := strings.Repeat(" ", indent) + pad(name, label+4-indent) + "  "
+		if columns(name) > label+4-indent { // a long name has a line of its own
+			p.line(strings.Repeat(" ", indent) + name)
+			head = strings.Repeat(" ", label+4) + "  "
+		}
+		if marks == "" {
+			p.line(head + p.paint(colour, outcome))
+			return
+		}
+		at := columns(head)
+		head += p.paint(colour, pad(outcome, word)) + "  "
+		hang := columns(head)
+		if p.width > 0 && p.width-hang < 30 {
+			hang = at + 2
+		}
+		p.para(head, hang, marks)
+	}
+	shared := len(h.Findings) > 1 && h.Relation.Accord <= rules.Agreed
+	for _, f := range h.Findings {
+		shared = shared && outcome(f) == outcome(h.Findings[0]) && x.marks(f) == x.marks(h.Findings[0])
+	}
+	if shared {
+		name := "all agree"
+		if h.Relation.Accord == rules.NoRelation {
+			name = "all readings"
+		}
+		f := h.Findings[0]
+		row(name, colour(f.Outcome), outcome(f), x.marks(f))
+	} else {
+		for _, f := range h.Findings {
+			row(clean(f.Reading), colour(f.Outcome), outcome(f), x.marks(f))
+		}
+		if h.Relation.Accord != rules.NoRelation {
+			p.hung(strings.Repeat(" ", indent)+p.paint(faint, pad("relation", label+4-indent))+"  ", relation(h.Relation))
+		}
+	}
+	for _, s := range trends(h) {
+		p.hung(strings.Repeat(" ", indent)+p.paint(faint, pad("reported", label+4-indent))+"  ", s)
+	}
+}
+
+// trends are the reports that indicate one, the same for every reading.
+func trends(h *rules.Head) []string {
+	if len(h.Findings) == 0 {
+		return nil
+	}
+	var out []string
+	f := h.Findings[0]
+	if len(f.For) > 0 {
+		out = append(out, "a trend for the bearer, not weighed: "+joinIDs(f.For))
+	}
+	if len(f.Against) > 0 {
+		out = append(out, "a trend against the bearer, not weighed: "+joinIDs(f.Against))
+	}
+	return out
+}
+
+// mechanisms prints the bodies and channels, the readings that see one alike
+// together.
+func (p *page) mechanisms(x *words, s *rules.Section) {
+	if len(s.Mechanisms) == 0 {
+		return
+	}
+	p.blank()
+	p.line(p.paint(bold, "Bodies and channels"))
+	var rows [][]string
+	differ := false
+	for i := 0; i < len(s.Mechanisms); {
+		id := s.Mechanisms[i].Mechanism
+		var kinds []agreement.Alive
+		var who [][]string
+		for ; i < len(s.Mechanisms) && s.Mechanisms[i].Mechanism == id; i++ {
+			m := s.Mechanisms[i]
+			n := slices.Index(kinds, m.Alive)
+			if n < 0 {
+				kinds, who = append(kinds, m.Alive), append(who, nil)
+				n = len(kinds) - 1
+			}
+			who[n] = append(who[n], clean(m.Reading))
+		}
+		for n, k := range kinds {
+			since, on := x.started(k), ""
+			if len(kinds) > 1 {
+				on, differ = "on "+list(who[n]), true
+			}
+			name := clean(id)
+			if n > 0 {
+				name = ""
+			}
+			last := ""
+			if k.Last != (when.Span{}) && k.Last != k.Since {
+				last = "last active " + x.date(k.Last)
+			}
+			rows = append(rows, []string{name, life(k.Life), since, last, on})
+		}
+	}
+	if !differ {
+		for i := range rows {
+			rows[i] = rows[i][:4]
+		}
+	}
+	p.table(2, rows)
+}
+
+func life(l agreement.Life) string {
+	if l == agreement.NoMechanism {
+		return "not yet promised"
+	}
+	return l.String()
+}
+
+// started is since when a mechanism is as it is.
+func (w *words) started(a agreement.Alive) string {
+	switch {
+	case a.Life == agreement.NoMechanism || a.Since == (when.Span{}):
+		return ""
+	case a.Since.IsEmpty():
+		return "since " + w.since(when.Deadline{Lo: a.Since.Hi, Hi: a.Since.Hi})
+	}
+	s := w.date(a.Since)
+	if strings.HasPrefix(s, "between ") {
+		return "from a day " + s
+	}
+	return "since " + s
+}
+
+func (p *page) legend() {
+	p.blank()
+	for _, s := range []string{
+		"Each line is what follows on one reading, given these reports; reports are claims by their sources. (What an outcome rests on.) [What is not known.] An allegation marks what is open and decides nothing; nor does a trend.",
+		"Nothing here says that a wrong was done, how grave it would be, or how likely.",
+	} {
+		p.para("", 0, s)
+	}
+}
+
+// byRank puts outcomes in the order of the roll-up.
+func byRank(a, b agreement.Outcome) int { return cmp.Or(cmp.Compare(a.Rank(), b.Rank()), cmp.Compare(a, b)) }

@@ -1,0 +1,466 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// words puts the findings of one section into words.
+type words struct {
+	calendar
+	agreed *agreement.Agreement
+	view   *event.View
+	dir    *actor.Directory
+	called func(actor.ID) string
+}
+
+func newWords(a *rules.Assessment, s *rules.Section, o Options) *words {
+	w := &words{agreed: agreementOf(s), view: viewOf(s), dir: directoryOf(a), called: o.Name}
+	zone := o.Zone
+	if zone == nil {
+		zone = zoneOf(a)
+	}
+	for _, z := range append([]*time.Location{zone, w.agreed.Type.Zone}, w.agreed.Zones...) {
+		if z != nil && !slices.ContainsFunc(w.calendar, func(o *time.Location) bool { return o.String() == z.String() }) {
+			w.calendar = append(w.calendar, z)
+		}
+	}
+	return w
+}
+
+// name is what an actor is called.
+func (w *words) name(id actor.ID) string {
+	if w.called != nil {
+		if s := clean(w.called(id)); s != "" {
+			return s
+		}
+	}
+	if who, ok := w.dir.Get(id); ok {
+		return clean(who.String())
+	}
+	return clean(string(id))
+}
+
+// title is what the agreement is called.
+func (w *words) title() string {
+	if t := clean(w.agreed.Type.Title); t != "" {
+		return t
+	}
+	return clean(w.agreed.Type.Name)
+}
+
+// commitment is the text of a commitment, with whose account alone it rests on.
+func (w *words) commitment(id string) string {
+	for _, co := range w.agreed.Type.Commitments {
+		if co.ID != id {
+			continue
+		}
+		switch text := clean(co.Text); co.StatedBy {
+		case agreement.First:
+			return text + " (as stated by " + w.name(w.agreed.First) + " alone)"
+		case agreement.Second:
+			return text + " (as stated by " + w.name(w.agreed.Second) + " alone)"
+		default:
+			return text
+		}
+	}
+	return ""
+}
+
+// outcome is the outcome's word, without what qualifies it elsewhere.
+func outcome(f *rules.Finding) string {
+	word, _, _ := strings.Cut(f.Word(), " (")
+	return word
+}
+
+// colour is that of an outcome: a lapse, a kept commitment, an open question.
+func colour(o agreement.Outcome) string {
+	switch {
+	case o.Sign() < 0:
+		return red
+	case o == agreement.Undetermined:
+		return yellow
+	}
+	switch o {
+	case agreement.Fulfilled, agreement.Respected, agreement.Shown, agreement.Exercised:
+		return green
+	}
+	return ""
+}
+
+// marks are what stands beside an outcome: dates, counts, basis, unknown inputs,
+// allegations, candidates.
+func (w *words) marks(f *rules.Finding) string {
+	var first []string // together, before the first semicolon
+	add := func(s string) {
+		if s != "" {
+			first = append(first, s)
+		}
+	}
+	add(w.dates(f))
+	add(basis(f.Basis, f.Conclusory))
+	add(unknown(f.Unknown))
+	out := []string{strings.Join(first, " ")}
+	out = append(out, w.reason(f), w.counts(f))
+	out = append(out, w.alleged(f.Alleged)...)
+	switch {
+	case f.NoCandidate:
+		out = append(out, "no candidate")
+	case len(f.Candidates) > 0 && f.Outcome.Sign() == 0:
+		out = append(out, candidates(f.Candidates))
+	}
+	return strings.Join(slices.DeleteFunc(out, func(s string) bool { return s == "" }), "; ")
+}
+
+// basis is what an outcome rests on, in brackets.
+func basis(b agreement.Basis, conclusory bool) string {
+	var in []string
+	if b != agreement.NoBasis {
+		in = append(in, keep(b.String()))
+	}
+	if conclusory {
+		in = append(in, "conclusory")
+	}
+	if len(in) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(in, ", ") + ")"
+}
+
+// unknown names the unknown inputs and, where more than that nobody speaks,
+// why; open terms are for a reading to close, the rest for a report.
+func unknown(causes []agreement.Cause) string {
+	var inputs, terms []string
+	why := map[string][]string{}
+	for _, k := range causes {
+		in := keep(clean(k.Input))
+		if !slices.Contains(inputs, in) {
+			inputs = append(inputs, in)
+		}
+		if k.Why == agreement.OpenTerm {
+			for _, t := range k.Terms {
+				if t = clean(t); !slices.Contains(terms, t) {
+					terms = append(terms, t)
+				}
+			}
+		} else if s := keep(k.Why.String()); k.Why != agreement.NobodySpeaks && !slices.Contains(why[in], s) {
+			why[in] = append(why[in], s)
+		}
+	}
+	if len(inputs) == 0 {
+		return ""
+	}
+	for i, in := range inputs {
+		if len(why[in]) > 0 {
+			inputs[i] = in + hard + "(" + strings.Join(why[in], ", ") + ")"
+		}
+	}
+	s := strings.Join(inputs, ", ")
+	switch slices.Sort(terms); len(terms) {
+	case 0:
+	case 1:
+		s += "; open" + hard + "term " + terms[0]
+	default:
+		s += "; open" + hard + "terms " + strings.Join(terms, ", ")
+	}
+	return "[" + s + "]"
+}
+
+// deciding are the obligations that made the outcome.
+func deciding(f *rules.Finding) []rules.Obligation {
+	var out []rules.Obligation
+	for _, o := range f.Obligations {
+		if o.Outcome == f.Outcome {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// dates are when the deciding obligations were done, lapsed or are due.
+func (w *words) dates(f *rules.Finding) string {
+	var all []string
+	add := func(s string) {
+		if s != "" && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	from := func(d when.Deadline) {
+		if d != (when.Deadline{}) {
+			add(w.since(d))
+		}
+	}
+	head := "on "
+	switch f.Outcome {
+	case agreement.Fulfilled, agreement.Exercised, agreement.Void:
+		for _, o := range deciding(f) {
+			if o.From == 0 && o.Until == 0 || f.Outcome != agreement.Fulfilled {
+				add(w.date(o.On))
+			}
+		}
+		if len(all) == 1 && strings.HasPrefix(all[0], "between ") {
+			head = ""
+		}
+	case agreement.Late:
+		head = ""
+		for _, o := range deciding(f) {
+			add(w.late(o))
+		}
+	case agreement.Overdue, agreement.Missed, agreement.NotShown, agreement.Excused, agreement.Breached:
+		head = "since "
+		for _, o := range deciding(f) {
+			from(o.Since)
+		}
+		if len(all) == 0 {
+			from(f.Since)
+		}
+	case agreement.Pending:
+		head = ""
+		var due []when.Deadline
+		none := false
+		for _, o := range deciding(f) {
+			none = none || o.Window == agreement.NoWindow
+			if o.From == 0 && o.Until == 0 && o.Limit != (when.Deadline{}) {
+				due = append(due, o.Limit)
+			}
+		}
+		slices.SortFunc(due, func(a, b when.Deadline) int { return cmp.Or(cmp.Compare(a.Hi, b.Hi), cmp.Compare(a.Lo, b.Lo)) })
+		for _, d := range due {
+			if s := w.due(d); s != "" {
+				add("due " + s)
+			}
+		}
+		if none {
+			add("no limit")
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	for i := range all {
+		all[i] = keep(all[i])
+	}
+	return head + list(all)
+}
+
+// late is when something was done and how long after its limit.
+func (w *words) late(o rules.Obligation) string {
+	s := "done " + w.date(o.On)
+	if o.Limit == (when.Deadline{}) || o.Limit == when.UnknownDeadline() {
+		return s
+	}
+	s += ", due " + w.due(o.Limit)
+	if d := w.delay(o.On, o.Limit); d != "" {
+		s += ", " + d + " late"
+	}
+	return s
+}
+
+// delay is the time from the last date in time to the deed, in days: an
+// interval where either is uncertain.
+func (w *words) delay(on when.Span, limit when.Deadline) string {
+	if open(on.Lo) || open(on.Hi) || open(limit.Lo) || open(limit.Hi) {
+		return ""
+	}
+	days := func(i when.Instant) int {
+		t := i.Time().In(w.zone())
+		return int(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	}
+	last, ok := w.limit(limit)
+	least, most := 0, 0
+	if day := w.civil(on); ok && day != "" {
+		if t, err := time.Parse(dayLayout, day); err == nil {
+			due := time.Date(last.Year(), last.Month(), last.Day(), 0, 0, 0, 0, time.UTC)
+			least = int(t.Sub(due) / (24 * time.Hour))
+			most = least
+		}
+	}
+	if least == 0 && most == 0 {
+		least, most = max(0, days(on.Lo)-days(limit.Hi-1)), days(on.Hi-1)-days(limit.Lo-1)
+	}
+	switch {
+	case most <= 0:
+		return "less than a day"
+	case least == most:
+		return plural(least, "day")
+	}
+	return itoa(least) + " to " + plural(most, "day")
+}
+
+// reason is what made a commitment no duty, or released, excused or suspended
+// it.
+func (w *words) reason(f *rules.Finding) string {
+	why := clean(f.Reason)
+	switch f.Outcome {
+	case agreement.NotTriggered:
+		if f.NoDuty {
+			if why != "" {
+				return "no such duty: " + why
+			}
+			return "no such duty"
+		}
+		for _, o := range f.Obligations {
+			if o.Force == agreement.NotYet {
+				return "not yet in force"
+			}
+		}
+		return ""
+	case agreement.Excused, agreement.Released, agreement.Suspended, agreement.Void:
+		if why != "" {
+			return "by " + why
+		}
+	}
+	return ""
+}
+
+// counts are the periods with their numbers, else how many obligations were
+// kept where there was more than one.
+func (w *words) counts(f *rules.Finding) string {
+	var all []string
+	for _, o := range f.Obligations {
+		if o.N == 0 || o.Outcome == agreement.NotTriggered {
+			continue
+		}
+		n := keep(itoa(o.K) + " of " + itoa(o.N))
+		switch {
+		case o.Outcome == agreement.Missed:
+			n = "short, " + n
+		case o.Outcome == agreement.Pending && o.K > 0:
+			n = "on" + hard + "track, " + n
+		}
+		if o.From == 0 && o.Until == 0 {
+			all = append(all, n)
+			continue
+		}
+		s := keep(w.period(o.From, o.Until)) + ": " + n
+		switch {
+		case o.Outcome == agreement.Pending && o.Limit != (when.Deadline{}):
+			if due := w.due(o.Limit); due != "" {
+				s += ", due " + keep(due)
+			}
+		case o.Outcome != agreement.Fulfilled && o.Outcome != agreement.Missed && o.Outcome != f.Outcome:
+			s += " (" + keep(o.Outcome.String()) + ")"
+		}
+		all = append(all, s)
+	}
+	if len(all) == 0 && f.Known > 1 {
+		return keep(itoa(f.Kept)+" of "+itoa(f.Known)) + " kept"
+	}
+	return strings.Join(all, "; ")
+}
+
+// alleged are the allegations, those of one claimant on the same conditions
+// together.
+func (w *words) alleged(all []agreement.Allegation) []string {
+	var out, heads, tails []string
+	var told [][]string
+	for _, a := range all {
+		head, tail := "alleged by "+w.name(a.By), conditions(a.Conditions)
+		say := keep(clean(string(a.Event)))
+		if d := w.date(a.Disclosed); d != "" {
+			say += ", " + keep(d)
+		}
+		if a.Stance == event.Hedges {
+			say += ", hedged"
+		}
+		if a.Conclusory {
+			say += ", conclusory"
+		}
+		i := slices.IndexFunc(heads, func(h string) bool { return h == head })
+		for i >= 0 && (heads[i] != head || tails[i] != tail) {
+			if i++; i == len(heads) {
+				i = -1
+			}
+		}
+		if i < 0 {
+			heads, tails, told = append(heads, head), append(tails, tail), append(told, nil)
+			i = len(heads) - 1
+		}
+		if !slices.Contains(told[i], say) {
+			told[i] = append(told[i], say)
+		}
+	}
+	for i := range heads {
+		s := heads[i] + " (" + strings.Join(told[i], "; ")
+		if tails[i] != "" {
+			s += "; " + tails[i]
+		}
+		out = append(out, s+")")
+	}
+	return out
+}
+
+// conditions are the open terms that must be taken the claimant's way.
+func conditions(cs []agreement.Closing) string {
+	var all []string
+	for _, c := range cs {
+		if c.Value == nil {
+			all = append(all, clean(c.Of.Label())+" has a value")
+		} else {
+			all = append(all, clean(c.String()))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "if " + list(all)
+}
+
+func candidates(ids []event.ID) string {
+	if len(ids) == 1 {
+		return "candidate " + keep(clean(string(ids[0])))
+	}
+	return "candidates " + joinIDs(ids)
+}
+
+func joinIDs(ids []event.ID) string {
+	var all []string
+	for _, id := range ids {
+		all = append(all, keep(clean(string(id))))
+	}
+	return strings.Join(all, ", ")
+}
+
+// relation is how the parties' readings compare and what parts them.
+func relation(r rules.Relation) string {
+	s := r.Accord.String()
+	if len(r.Parts) > 0 {
+		var parts []string
+		for _, p := range r.Parts {
+			parts = append(parts, clean(p))
+		}
+		s += "; parted by " + list(parts)
+	}
+	return s
+}
+
+// asked is as of when and on what knowledge the assessment answers.
+func (w *words) asked(a *rules.Assessment) string {
+	s := w.calendar.asOf(a.AsOf)
+	switch {
+	case a.Known == a.AsOf:
+		s += ", on what was disclosed by then"
+	default:
+		s += ", on what was disclosed by " + w.calendar.asOf(a.Known)
+	}
+	if a.Since != when.Past {
+		s = "from " + w.day(a.Since) + " to " + s
+	}
+	return s
+}
+
+// reports is how many reports of how many events are in view.
+func (w *words) reports() (reports, events int) {
+	for _, h := range w.view.Events {
+		reports += len(h.Accounts)
+	}
+	return reports, len(w.view.Events)
+}
