@@ -95,20 +95,23 @@ func (c calendar) middle(s when.Span) time.Time {
 
 func open(i when.Instant) bool { return i == when.Past || i == when.Future }
 
-// civil is the date that a span is, or "".
-func (c calendar) civil(s when.Span) string {
+// unit is the civil date that a span is, with no text if it is none.
+func (c calendar) unit(s when.Span) unit {
 	if open(s.Lo) || open(s.Hi) || s.IsEmpty() {
-		return ""
+		return unit{}
 	}
 	for _, u := range units(c.middle(s)) {
 		for _, zones := range c.sets() {
 			if u.Span(zones...) == s {
-				return u.text
+				return u
 			}
 		}
 	}
-	return ""
+	return unit{}
 }
+
+// civil is unit in words.
+func (c calendar) civil(s when.Span) string { return c.unit(s).text }
 
 func (c calendar) date(s when.Span) string {
 	switch {

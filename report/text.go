@@ -42,7 +42,7 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	p.para(p.paint(bold, x.title()), 0, "")
 	parties := x.name(s.First) + " and " + x.name(s.Second)
 	if from := x.agreed.From; !from.IsZero() {
-		parties += ", from " + x.date(from.Span(x.calendar[len(x.calendar)-1:]...))
+		parties += ", from " + x.date(from.Span(x.zone()))
 	}
 	p.para("", 0, parties)
 	p.blank()
@@ -256,4 +256,6 @@ func (p *page) legend() {
 }
 
 // byRank puts outcomes in the order of the roll-up.
-func byRank(a, b agreement.Outcome) int { return cmp.Or(cmp.Compare(a.Rank(), b.Rank()), cmp.Compare(a, b)) }
+func byRank(a, b agreement.Outcome) int {
+	return cmp.Or(cmp.Compare(a.Rank(), b.Rank()), cmp.Compare(a, b))
+}

@@ -264,28 +264,23 @@ func (w *words) late(o rules.Obligation) string {
 	return s
 }
 
-// delay is the time from the last date in time to the deed, in days: an
-// interval where either is uncertain.
+// delay is the time from the last day in time to the day of the deed, an
+// interval where either is uncertain (law M4).
 func (w *words) delay(on when.Span, limit when.Deadline) string {
 	if open(on.Lo) || open(on.Hi) || open(limit.Lo) || open(limit.Hi) {
 		return ""
 	}
-	days := func(i when.Instant) int {
-		t := i.Time().In(w.zone())
-		return int(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	local := func(i when.Instant) time.Time { return i.Time().In(w.zone()) }
+	first, last := local(on.Lo), local(on.Hi-1)
+	if w.unit(on).Precision() == when.PrecisionDay {
+		first = local(on.Lo + (on.Hi-on.Lo)/2)
+		last = first
 	}
-	last, ok := w.limit(limit)
-	least, most := 0, 0
-	if day := w.civil(on); ok && day != "" {
-		if t, err := time.Parse(dayLayout, day); err == nil {
-			due := time.Date(last.Year(), last.Month(), last.Day(), 0, 0, 0, 0, time.UTC)
-			least = int(t.Sub(due) / (24 * time.Hour))
-			most = least
-		}
+	from, to := local(limit.Lo-1), local(limit.Hi-1)
+	if day, ok := w.limit(limit); ok {
+		from, to = day, day
 	}
-	if least == 0 && most == 0 {
-		least, most = max(0, days(on.Lo)-days(limit.Hi-1)), days(on.Hi-1)-days(limit.Lo-1)
-	}
+	least, most := max(0, days(to, first)), days(from, last)
 	switch {
 	case most <= 0:
 		return "less than a day"
@@ -293,6 +288,14 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 		return plural(least, "day")
 	}
 	return itoa(least) + " to " + plural(most, "day")
+}
+
+// days is how many midnights lie between two times on the calendar.
+func days(from, to time.Time) int {
+	civil := func(t time.Time) int64 {
+		return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86400
+	}
+	return int(civil(to) - civil(from))
 }
 
 // reason is what made a commitment no duty, or released, excused or suspended

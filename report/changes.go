@@ -1,0 +1,88 @@
+package report
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/rules"
+)
+
+// Changes writes what two assessments do not share: each finding as it was and
+// as it is now, and the reports that changed it. Readings on which the same
+// changed stand together.
+func Changes(w io.Writer, ds []rules.Difference, o Options) error {
+	p := newPage(o)
+	if len(ds) == 0 {
+		p.line("Nothing changed.")
+	}
+	type change struct {
+		whose, was, is string
+		because        []event.ID
+		readings       []string
+		d              rules.Difference
+		x              *words
+	}
+	var all []change
+	for _, d := range ds {
+		before := newWords(assessmentOf(d.Before), sectionOf(d.Before), o)
+		after := newWords(assessmentOf(d.After), sectionOf(d.After), o)
+		c := change{whose: after.whose(d.After), d: d, x: after, because: d.Because, readings: []string{clean(d.Reading)},
+			was: p.finding(before, d.Before), is: p.finding(after, d.After)}
+		i := slices.IndexFunc(all, func(o change) bool {
+			return o.d.Agreement == d.Agreement && o.whose == c.whose && o.was == c.was && o.is == c.is && slices.Equal(o.because, c.because)
+		})
+		if i >= 0 {
+			all[i].readings = append(all[i].readings, c.readings...)
+		} else {
+			all = append(all, c)
+		}
+	}
+	for i, c := range all {
+		if i == 0 || all[i-1].whose != c.whose || all[i-1].d.Agreement != c.d.Agreement {
+			if i > 0 {
+				p.blank()
+			}
+			p.para(p.paint(bold, c.whose)+"  ", 4, c.x.commitment(c.d.Commitment))
+		}
+		p.para("  on ", 4, keep(list(c.readings)))
+		p.hung("    was      ", c.was)
+		p.hung("    is now   ", c.is)
+		for j, id := range c.because {
+			head := "    because  "
+			if j > 0 {
+				head = strings.Repeat(" ", len(head))
+			}
+			p.hung(head, c.x.report(id))
+		}
+		if len(c.because) == 0 {
+			p.line("    because  of the date asked")
+		}
+	}
+	_, err := io.WriteString(w, p.String())
+	return err
+}
+
+// finding is an outcome and its marks on one line.
+func (p *page) finding(x *words, f *rules.Finding) string {
+	return strings.TrimRight(p.paint(colour(f.Outcome), keep(outcome(f)))+" "+x.marks(f), " ")
+}
+
+// report is who told a report, when, and what it says.
+func (w *words) report(id event.ID) string {
+	s := keep(clean(string(id)))
+	for _, h := range w.view.Events {
+		for _, a := range h.Accounts {
+			if a.ID != id {
+				continue
+			}
+			s += " by " + w.name(a.Source.Voice()) + ", " + keep(w.date(a.Disclosed))
+			if text := clean(a.Text); text != "" {
+				s += ": " + text
+			}
+			return s
+		}
+	}
+	return s + ", no longer in view"
+}
