@@ -373,7 +373,7 @@ func (c *Case) dates(l Listening) dating {
 		if !a.Dated {
 			continue
 		}
-		w := word{account: a, voice: c.voice(a), stance: a.Stance}
+		w := word{account: a, voice: c.voice(a), stance: a.StanceOn(m)}
 		w.classes = c.classOf(a, w.voice)
 		i := slices.IndexFunc(dated, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
 		if i < 0 {
@@ -389,7 +389,7 @@ func (c *Case) dates(l Listening) dating {
 			var in []word
 			for _, w := range dated {
 				for _, a := range c.lens.tiersFor(m)[tier] {
-					if w.stance <= event.Asserts && a.takes(w.classes, truth.Unknown) {
+					if w.stance == event.Asserts && a.takes(w.classes, truth.Unknown) {
 						in = append(in, w)
 						break
 					}

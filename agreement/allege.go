@@ -169,7 +169,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 
 // weakest is the weakest stance in a report that can still allege.
 func weakest(r *event.Report) event.Stance {
-	s := r.Stance
+	s := r.StanceOn("")
 	for _, p := range r.On {
 		if p.Stance == event.Hedges {
 			s = max(s, p.Stance)

@@ -139,7 +139,7 @@ func (c *Case) gather(q Question) []word {
 		}
 		st := a.StanceOn(c.matter)
 		if s, ok := q.(stanced); ok {
-			st = max(st, s.stance(c, a.Report))
+			st = s.stance(c, a.Report)
 		}
 		if st == event.Denies {
 			v, st = truth.Not(v), event.Asserts

@@ -137,7 +137,7 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
 	c.matter, c.favours = event.Conclusions, true
 	var newest []concluded
 	for _, w := range words {
-		if w.stance > event.Asserts || !c.officialWord(w) {
+		if w.stance != event.Asserts || !c.officialWord(w) {
 			continue
 		}
 		switch {

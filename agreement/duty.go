@@ -392,7 +392,7 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 	}
 	var why []Cause
 	s.Force, s.Reason, why = c.force(min(c.AsOf, to))
-	s.Outcome = decide(EffortTable, EffortIn{Force: s.Force, Shown: shown, Closed: closed})
+	s.Outcome, s.Rule = decide(EffortTable, EffortIn{Force: s.Force, Shown: shown, Closed: closed})
 	switch s.Outcome {
 	case Shown, NotShown:
 		s.Basis = basis
@@ -508,7 +508,7 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	if in.Used == truth.Unknown && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, k.From, min(k.Until, c.AsOf)) {
 		in.Used = truth.False
 	}
-	s.Outcome = decide(RightTable, in)
+	s.Outcome, s.Rule = decide(RightTable, in)
 	switch s.Outcome {
 	case Exercised, Void:
 	case Undetermined:

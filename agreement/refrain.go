@@ -95,7 +95,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 		}
 	}
 	defence, excusedBy, defenceWhy := c.exceptions(false, nil)
-	s.Outcome = decide(StandingTable, StandingIn{Hit: hit, Force: s.Force, Defence: defence})
+	s.Outcome, s.Rule = decide(StandingTable, StandingIn{Hit: hit, Force: s.Force, Defence: defence})
 	switch s.Outcome {
 	case Breached:
 		s.Since = when.Deadline{Lo: s.On.Lo, Hi: s.On.Hi}

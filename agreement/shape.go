@@ -192,7 +192,7 @@ func (c *Case) judgeDuty(d duty) Status {
 	defence, excusedBy, defenceWhy := c.exceptions(false, d.raised)
 
 	in := DutyIn{Trigger: d.trigger, Force: s.Force, Released: released, Done: s.Done, InTime: inTime, Window: s.Window, Defence: defence, Possible: d.possible}
-	s.Outcome = decide(DutyTable, in)
+	s.Outcome, s.Rule = decide(DutyTable, in)
 	s.Basis = basis
 	switch s.Outcome {
 	case Fulfilled:

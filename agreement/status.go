@@ -158,6 +158,9 @@ type Status struct {
 	Conclusory bool
 	// So far: a standing duty still in force.
 	SoFar bool
+	// Rule is the line of its table that decided, in words; "" where the shape
+	// uses none.
+	Rule string
 	// Reason names what released, excused or suspended it.
 	Reason string
 	// Unknown are the inputs that are unknown, and why.

@@ -19,14 +19,14 @@ func (l Line[In]) Holds(in In) bool { return l.holds(in) }
 // Outcome is what the line decides.
 func (l Line[In]) Outcome(in In) Outcome { return l.then(in) }
 
-// decide is the first line that applies.
-func decide[In any](table []Line[In], in In) Outcome {
+// decide is the outcome of the first line that applies, and its words.
+func decide[In any](table []Line[In], in In) (Outcome, string) {
 	for _, l := range table {
 		if l.holds(in) {
-			return l.then(in)
+			return l.then(in), l.If
 		}
 	}
-	return Undetermined
+	return Undetermined, ""
 }
 
 // always is a line's constant outcome.

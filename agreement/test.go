@@ -196,10 +196,7 @@ type named struct {
 func (n named) Answer(c *Case, r *event.Report) truth.Value {
 	v := truth.Unknown
 	for _, a := range r.By {
-		if a.Level == event.Origin || a.Stance == event.Denies && !n.matches(a) {
-			continue
-		}
-		if !n.matches(a) {
+		if a.Level == event.Origin || !n.matches(a) {
 			continue
 		}
 		if c.Directory.OrganOf(a.Actor, c.Bearer, c.spell) == truth.True {
@@ -228,10 +225,10 @@ func (n named) matches(a event.Attribution) bool {
 func (n named) stance(c *Case, r *event.Report) event.Stance {
 	for _, a := range r.By {
 		if a.Level != event.Origin && n.matches(a) && a.Stance != event.Denies && c.Directory.OrganOf(a.Actor, c.Bearer, c.spell) == truth.True {
-			return a.Stance
+			return r.StanceOf(a)
 		}
 	}
-	return event.Asserts
+	return r.StanceOn(event.Author)
 }
 
 // foreignState reports whether an actor is, or is an organ of, another state.
@@ -256,10 +253,10 @@ func (h hands) Answer(_ *Case, r *event.Report) truth.Value {
 func (h hands) stance(_ *Case, r *event.Report) event.Stance {
 	for _, a := range r.By {
 		if a.Actor == h.who && a.Level != event.Origin && a.Stance != event.Denies {
-			return a.Stance
+			return r.StanceOf(a)
 		}
 	}
-	return event.Asserts
+	return r.StanceOn(event.Author)
 }
 
 func (t conduct) Ask(c *Case) truth.Value {
@@ -316,7 +313,7 @@ func (c *Case) authors() []actor.ID {
 			continue
 		}
 		for _, by := range a.By {
-			if by.Level != event.Origin && by.Stance <= event.Hedges && c.Directory.OrganOf(by.Actor, c.Bearer, c.spell) == truth.False && !slices.Contains(out, by.Actor) {
+			if by.Level != event.Origin && a.StanceOf(by) <= event.Hedges && c.Directory.OrganOf(by.Actor, c.Bearer, c.spell) == truth.False && !slices.Contains(out, by.Actor) {
 				out = append(out, by.Actor)
 			}
 		}
@@ -358,11 +355,11 @@ func (c *Case) presume(authors []actor.ID, accepted bool) truth.Value {
 // organ of it as hands or director, on whatever ground.
 func (c *Case) namesOrgan() bool {
 	for _, a := range c.Happening.Accounts {
-		if a.StanceOn(event.Author) > event.Hedges || !c.mayAllege(c.classOf(a, c.voice(a))) {
+		if !c.mayAllege(c.classOf(a, c.voice(a))) {
 			continue
 		}
 		for _, by := range a.By {
-			if by.Level != event.Origin && by.Stance <= event.Hedges && c.Directory.OrganOf(by.Actor, c.Bearer, c.spell) != truth.False {
+			if by.Level != event.Origin && a.StanceOf(by) <= event.Hedges && c.Directory.OrganOf(by.Actor, c.Bearer, c.spell) != truth.False {
 				return true
 			}
 		}

@@ -37,6 +37,9 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 		if p.Matter == "" {
 			bad.Add(at, problem.Required, "a stance is on no matter", "name the matter, such as mind")
 		}
+		if p.Stance == StanceUnsaid {
+			bad.Add(at, problem.Required, "a matter is named and no stance on it", "say asserts, hedges, suspects or denies")
+		}
 		if matters[p.Matter] {
 			bad.Add(at, problem.Duplicate, "two stances on one matter", "leave one out")
 		}

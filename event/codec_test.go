@@ -111,10 +111,10 @@ func TestDecode(t *testing.T) {
 		}},
 		{"stances on matters keep their order, and one that asserts is said", `,"stance":"hedges","on":{"mind":"suspects","harm":"asserts","author":null}}`, func(r *event.Report) {
 			r.Stance = event.Hedges
-			r.On = []event.PointStance{{Matter: event.Mind, Stance: event.Suspects}, {Matter: event.Harm}}
+			r.On = []event.PointStance{{Matter: event.Mind, Stance: event.Suspects}, {Matter: event.Harm, Stance: event.Asserts}}
 		}},
-		{"an author may be asserted where the report asserts", `,"authors":[{"actor":"X","stance":"asserts"}]}`, func(r *event.Report) {
-			r.By = []event.Attribution{{Actor: "X"}}
+		{"an author may be asserted where the report hedges", `,"stance":"hedges","authors":[{"actor":"X","stance":"asserts"},{"actor":"Y"}]}`, func(r *event.Report) {
+			r.Stance, r.By = event.Hedges, []event.Attribution{{Actor: "X", Stance: event.Asserts}, {Actor: "Y"}}
 		}},
 		{"figures", `,"figures":[{"measure":"homes","atLeast":4e6,"atMost":21.5e6,"unit":"homes"},{"measure":"dead","exact":0},{"measure":"loss","about":-0.5}]}`, func(r *event.Report) {
 			r.Figures = []event.Figure{
@@ -199,7 +199,7 @@ func TestEncode(t *testing.T) {
 		{"the order is that of the format", event.Report{
 			Source: event.Source{For: "Ministry", Form: event.Official, Grade: "B2"}, When: when.Month(2015, 11), Until: when.Day(2016, 1, 2), Extent: event.Continuing, Zone: "UTC",
 			By: []event.Attribution{{Level: event.Direction, Actor: "X", Ground: actor.AsOrgan, Stance: event.Hedges, Sure: event.Sureness{Confidence: event.ModerateConfidence}}},
-			To: []actor.ID{"Y"}, Stance: event.Hedges, On: []event.PointStance{{Matter: event.Harm}}, Sure: event.Sureness{Likelihood: event.VeryLikely, Words: "w"},
+			To: []actor.ID{"Y"}, Stance: event.Hedges, On: []event.PointStance{{Matter: event.Harm, Stance: event.Asserts}}, Sure: event.Sureness{Likelihood: event.VeryLikely, Words: "w"},
 			Figures:  []event.Figure{{Measure: "homes", Value: event.Quantity{About: truth.Known(2.5), Unit: "k"}}},
 			Replaces: "R-0", Withdraws: event.Withdrawal{Report: "R-00", Points: []event.Matter{event.Mind}},
 			Body: flood{Warned: truth.False, Gauges: truth.Known(0), Odd: "<&>", First: village{Homes: truth.Known(uint16(7))}}, Text: "a\n\u2028", Link: "l",
@@ -274,7 +274,6 @@ func TestDecodeRefuses(t *testing.T) {
 			[]string{"authors[0].level: invalid", "authors[1].ground: invalid", "extent: invalid", `on["mind"]: invalid`, "stance: invalid"}},
 		{"numbers for words", plain + `,"extent":2}`, []string{"extent: invalid"}},
 		{"numbers for truth", plain + `,"denies":1,"body":{"warned":"true"}}`, []string{"body.warned: invalid", "denies: invalid"}},
-		{"an author asserted where the report does not, which would be lost", plain + `,"stance":"hedges","authors":[{"actor":"X","stance":"asserts"}]}`, []string{"authors[0].stance: ambiguous"}},
 		{"a number too large", plain + `,"figures":[{"measure":"m","exact":1e999}],"body":{"gauges":99999999999999999999,"first":{"homes":65536}}}`, []string{"body.first.homes: invalid", "body.gauges: invalid", "figures[0].exact: invalid"}},
 		{"a number with a thousand digits", plain + `,"body":{"gauges":` + strings.Repeat("9", 1000) + `}}`, []string{"body.gauges: invalid"}},
 		{"half a number", plain + `,"body":{"gauges":1.5}}`, []string{"body.gauges: invalid"}},
@@ -468,7 +467,7 @@ func TestEncodeRefuses(t *testing.T) {
 			r.Figures = []event.Figure{{Measure: "m", Value: event.Quantity{Exact: truth.Known(math.NaN())}}}
 			r.Body = flood{Level: truth.Known(math.Inf(1))}
 		}, []string{"body.level: invalid", "figures[0].exact: invalid"}},
-		{"two stances on one matter", func(r *event.Report) { r.On = []event.PointStance{{Matter: "mind"}, {Matter: "mind"}} }, []string{`on["mind"]: duplicate`}},
+		{"two stances on one matter", func(r *event.Report) { r.On = []event.PointStance{{Matter: "mind", Stance: event.Denies}, {Matter: "mind", Stance: event.Hedges}} }, []string{`on["mind"]: duplicate`}},
 		{"a body that holds itself", func(r *event.Report) { r.Body = self[0] }, []string{"body" + strings.Repeat(".chain[0]", 15) + ".chain: invalid"}},
 		{"a pointer to a body", func(r *event.Report) { r.Body = &flood{} }, []string{"body: invalid"}},
 		{"a body that the codec does not know", func(r *event.Report) { r.Body = strange{} }, []string{"body: unknown"}},

@@ -40,7 +40,7 @@ type wireAuthor struct {
 	Level      Level
 	Actor      actor.ID
 	Ground     actor.Ground
-	Stance     truth.Maybe[Stance] // to tell what is said flatly from what is not said
+	Stance     Stance
 	Likelihood Likelihood
 	Confidence Confidence
 	Words      string
@@ -96,17 +96,8 @@ func (c *Codec) decode(d *decoder) *Report {
 		Sure: Sureness{w.Likelihood, w.Confidence, w.Words}, Replaces: w.Replaces, Withdraws: w.Withdraws,
 		Text: w.Text, Link: w.Link,
 	}
-	flat := r.StanceOn(Author) == Asserts
-	for i, a := range w.Authors {
-		stance, said := a.Stance.Get()
-		if said && stance == Asserts && !flat {
-			d.path.field("authors")
-			d.path.index(i)
-			d.path.field("stance")
-			d.bad(problem.Ambiguous, "one author is asserted in a report that does not assert authorship, which would be lost", `say "on":{"author":"asserts"} in the report, and how the other authors are put in each of them`)
-			d.path.up(3)
-		}
-		r.By = append(r.By, Attribution{a.Level, a.Actor, a.Ground, stance, Sureness{a.Likelihood, a.Confidence, a.Words}})
+	for _, a := range w.Authors {
+		r.By = append(r.By, Attribution{a.Level, a.Actor, a.Ground, a.Stance, Sureness{a.Likelihood, a.Confidence, a.Words}})
 	}
 	for _, f := range w.Figures {
 		r.Figures = append(r.Figures, Figure{f.Measure, Quantity{f.Exact, f.About, f.AtLeast, f.AtMost, f.Unit}})
@@ -164,10 +155,7 @@ func (c *Codec) encode(e *encoder, r *Report, places zoneNames) {
 		w.Denies = truth.True
 	}
 	for _, a := range r.By {
-		author := wireAuthor{a.Level, a.Actor, a.Ground, truth.Maybe[Stance]{}, a.Sure.Likelihood, a.Sure.Confidence, a.Sure.Words}
-		if a.Stance != Asserts {
-			author.Stance = truth.Known(a.Stance)
-		}
+		author := wireAuthor{a.Level, a.Actor, a.Ground, a.Stance, a.Sure.Likelihood, a.Sure.Confidence, a.Sure.Words}
 		w.Authors = append(w.Authors, author)
 	}
 	for _, f := range r.Figures {

@@ -39,7 +39,7 @@ func Example() {
 			return
 		}
 		for _, a := range view.Event("E-1").Accounts {
-			fmt.Println(known.Format(time.DateOnly), a.ID, a.Stance, a.When, a.Body.(Spill).Reached)
+			fmt.Println(known.Format(time.DateOnly), a.ID, a.StanceOn(event.Harm), a.When, a.Body.(Spill).Reached)
 		}
 	}
 	// Output:

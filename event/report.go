@@ -51,15 +51,30 @@ type Report struct {
 	Text, Link string // what was said, in the reporter's words, and where to read it
 }
 
-// StanceOn is the report's stance on a matter: its own where it has one, else
-// that of the whole (law R5).
+// StanceOn is the report's stance on a matter: that on the matter where it has
+// one, else that of the whole; unsaid, it asserts (law R5). It is never
+// StanceUnsaid.
 func (r *Report) StanceOn(m Matter) Stance {
 	for _, p := range r.On {
 		if p.Matter == m {
-			return p.Stance
+			if p.Stance != StanceUnsaid {
+				return p.Stance
+			}
 		}
 	}
+	if r.Stance == StanceUnsaid {
+		return Asserts
+	}
 	return r.Stance
+}
+
+// StanceOf is the stance of one of the report's attributions: its own where
+// it has one, else the report's on authorship.
+func (r *Report) StanceOf(a Attribution) Stance {
+	if a.Stance != StanceUnsaid {
+		return a.Stance
+	}
+	return r.StanceOn(Author)
 }
 
 // Source says who speaks, in whose name and how.
@@ -85,7 +100,7 @@ type Attribution struct {
 	Level  Level
 	Actor  actor.ID
 	Ground actor.Ground // on what ground it would be a state's act; zero is unsaid
-	Stance Stance       // zero: as the report's stance on authorship
+	Stance Stance       // unsaid: as the report's stance on authorship
 	Sure   Sureness
 }
 

@@ -22,16 +22,18 @@ const (
 // and hedges can allege; suspicion and concern are kept as such.
 type Stance uint8
 
-// The stances. The zero value asserts: what is said without a qualification
-// is said flatly, and what is not said at all is a silent field.
+// The stances. The zero value is unsaid: in a report it asserts, since what is
+// said without a qualification is said flatly; of a point or an author it is
+// the stance of the whole.
 const (
-	Asserts Stance = iota
+	StanceUnsaid Stance = iota
+	Asserts
 	Hedges
 	Suspects
 	Denies
 )
 
-var stanceWords = words{"asserts", "hedges", "suspects", "denies"}
+var stanceWords = words{"", "asserts", "hedges", "suspects", "denies"}
 
 // String is the word on the wire.
 func (s Stance) String() string { return stanceWords.word(uint8(s)) }

@@ -22,13 +22,13 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 		because        []event.ID
 		readings       []string
 		d              rules.Difference
-		x              *words
+		x, before      *words
 	}
 	var all []change
 	for _, d := range ds {
 		before := newWords(assessmentOf(d.Before), sectionOf(d.Before), o)
 		after := newWords(assessmentOf(d.After), sectionOf(d.After), o)
-		c := change{whose: after.whose(d.After), d: d, x: after, because: d.Because, readings: []string{clean(d.Reading)},
+		c := change{whose: after.whose(d.After), d: d, x: after, before: before, because: d.Because, readings: []string{clean(d.Reading)},
 			was: p.finding(before, d.Before), is: p.finding(after, d.After)}
 		i := slices.IndexFunc(all, func(o change) bool {
 			return o.d.Agreement == d.Agreement && o.whose == c.whose && o.was == c.was && o.is == c.is && slices.Equal(o.because, c.because)
@@ -54,7 +54,7 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 			if j > 0 {
 				head = strings.Repeat(" ", len(head))
 			}
-			p.hung(head, c.x.report(id))
+			p.hung(head, report(id, c.x, c.before))
 		}
 		if len(c.because) == 0 {
 			p.line("    because  of the date asked")
@@ -69,20 +69,23 @@ func (p *page) finding(x *words, f *rules.Finding) string {
 	return strings.TrimRight(p.paint(colour(f.Outcome), keep(outcome(f)))+" "+x.marks(f), " ")
 }
 
-// report is who told a report, when, and what it says.
-func (w *words) report(id event.ID) string {
+// report is who told a report, when, and what it says; the first view that has
+// it answers.
+func report(id event.ID, views ...*words) string {
 	s := keep(clean(string(id)))
-	for _, h := range w.view.Events {
-		for _, a := range h.Accounts {
-			if a.ID != id {
-				continue
+	for _, w := range views {
+		for _, h := range w.view.Events {
+			for _, a := range h.Accounts {
+				if a.ID != id {
+					continue
+				}
+				s += " by " + w.name(a.Source.Voice()) + ", " + keep(w.date(a.Disclosed))
+				if text := clean(a.Text); text != "" {
+					s += ": " + text
+				}
+				return s
 			}
-			s += " by " + w.name(a.Source.Voice()) + ", " + keep(w.date(a.Disclosed))
-			if text := clean(a.Text); text != "" {
-				s += ": " + text
-			}
-			return s
 		}
 	}
-	return s + ", no longer in view"
+	return s
 }

@@ -405,16 +405,26 @@ func (w *words) alleged(all []agreement.Allegation) []string {
 func conditions(cs []agreement.Closing) string {
 	var all []string
 	for _, c := range cs {
-		if c.Value == nil {
-			all = append(all, clean(c.Of.Label())+" has a value")
+		if term, value, ok := closing(c); ok {
+			all = append(all, clean(term+"="+value))
 		} else {
-			all = append(all, clean(c.String()))
+			all = append(all, clean(term)+" has a value")
 		}
 	}
 	if len(all) == 0 {
 		return ""
 	}
 	return "if " + list(all)
+}
+
+// closing is a term and the value it must have; a term may be named without,
+// where nobody has given it one.
+func closing(c agreement.Closing) (term, value string, ok bool) {
+	term = c.Of.Label()
+	if c.Value == nil {
+		return term, "", false
+	}
+	return term, strings.TrimPrefix(c.String(), term+"="), true
 }
 
 func candidates(ids []event.ID) string {

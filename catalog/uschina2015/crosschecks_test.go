@@ -196,11 +196,11 @@ func says(t *testing.T, known string, ev event.ID, voice actor.ID) truth.Value {
 	}
 	got := truth.Unknown
 	for _, a := range v.Event(ev).Accounts {
-		if a.Source.Voice() != voice || a.StanceOn(event.Author) != event.Asserts {
+		if a.Source.Voice() != voice {
 			continue
 		}
 		for _, by := range a.By {
-			if by.Stance == event.Asserts && by.Level == event.Direction && Directory().OrganOf(by.Actor, "CN", a.Began) == truth.True {
+			if a.StanceOf(by) == event.Asserts && by.Level == event.Direction && Directory().OrganOf(by.Actor, "CN", a.Began) == truth.True {
 				got = truth.True
 			}
 		}
