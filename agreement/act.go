@@ -488,3 +488,14 @@ func (c *Case) inLife(l Listening, d dating) truth.Value {
 	}
 	return d.within(from, to)
 }
+
+// Re makes an act's route from the field of a body that names the event
+// answered.
+func Re[B event.Body](f func(B) event.ID) func(event.Body) event.ID {
+	return func(b event.Body) event.ID {
+		if b, ok := b.(B); ok {
+			return f(b)
+		}
+		return ""
+	}
+}

@@ -64,11 +64,6 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 	return err
 }
 
-// finding is an outcome and its marks on one line.
-func (p *page) finding(x *words, f *rules.Finding) string {
-	return strings.TrimRight(p.paint(colour(f.Outcome), keep(outcome(f)))+" "+x.marks(f), " ")
-}
-
 // report is who told a report, when, and what it says; the first view that has
 // it answers.
 func report(id event.ID, views ...*words) string {

@@ -92,7 +92,7 @@ func readings(s *rules.Section) []string {
 func (p *page) commitments(x *words, s *rules.Section) {
 	// The columns are as wide as the section needs, so that outcomes stand
 	// under each other from the first commitment to the last.
-	label, word := columns("relation"), 0
+	label, word := columns("all agree"), 0
 	for _, h := range s.Heads {
 		for _, f := range h.Findings {
 			label, word = max(label, columns(clean(f.Reading))), max(word, columns(outcome(f)))
@@ -247,12 +247,7 @@ func (w *words) started(a agreement.Alive) string {
 
 func (p *page) legend() {
 	p.blank()
-	for _, s := range []string{
-		"Each line is what follows on one reading, given these reports; reports are claims by their sources. (What an outcome rests on.) [What is not known.] An allegation marks what is open and decides nothing; nor does a trend.",
-		"Nothing here says that a wrong was done, how grave it would be, or how likely.",
-	} {
-		p.para("", 0, s)
-	}
+	p.para("", 0, "Each line is what follows on one reading, given these reports; reports are claims by their sources. In round brackets: what an outcome rests on. In square brackets: what is not known. An allegation marks what is open and decides nothing. Nothing here says that a wrong was done, how grave it would be, or how likely.")
 }
 
 // byRank puts outcomes in the order of the roll-up.

@@ -24,8 +24,7 @@ func Why(w io.Writer, e rules.Explanation, o Options) error {
 	x := newWords(a, sectionOf(f), o)
 
 	p.para(p.paint(bold, x.whose(f))+" ", 0, "on the reading "+keep(clean(f.Reading)))
-	marks := x.marks(f)
-	p.para(p.paint(colour(f.Outcome), outcome(f))+" ", 2, marks)
+	p.para("", 2, p.finding(x, f))
 	p.blank()
 	p.para("  ", 2, x.commitment(f.Commitment))
 	p.para("  ", 2, "as of "+x.asked(a))
@@ -206,9 +205,9 @@ func (p *page) obligations(x *words, f *rules.Finding) {
 		case o.From != 0 || o.Until != 0:
 			name = x.period(o.From, o.Until)
 		}
-		axes := []string{o.Outcome.String(), "force " + keep(o.Force.String())}
+		axes := []string{o.Outcome.String() + ": " + force(o.Force)}
 		if o.Window != agreement.WindowUnknown || o.Done != agreement.DoneUnknown {
-			axes = append(axes, "act "+keep(o.Done.String()), "window "+o.Window.String())
+			axes[0] += ", " + act(o.Done) + ", " + window(o.Window)
 		}
 		if o.N > 0 {
 			axes = append(axes, keep(itoa(o.K)+" of "+itoa(o.N)))
@@ -222,17 +221,52 @@ func (p *page) obligations(x *words, f *rules.Finding) {
 		if o.Since != (when.Deadline{}) {
 			axes = append(axes, "lapse since "+keep(x.since(o.Since)))
 		}
-		if b := basis(o.Basis, o.Conclusory); b != "" {
-			axes = append(axes, "basis "+b)
-		}
 		if o.Reason != "" {
 			axes = append(axes, "by "+clean(o.Reason))
+		}
+		if b := basis(o.Basis, o.Conclusory); b != "" {
+			axes[len(axes)-1] += " " + b
 		}
 		if u := unknown(o.Unknown); u != "" {
 			axes = append(axes, u)
 		}
-		p.hung("  "+keep(name)+"  ", strings.Join(axes, ", "))
+		if len(o.Events) > 0 {
+			axes = append(axes, "events "+joinIDs(o.Events))
+		}
+		p.hung("  "+keep(name)+"  ", strings.Join(axes, "; "))
 	}
+}
+
+// The axes of law C4 in words that stand by themselves.
+
+func force(f agreement.Force) string {
+	switch f {
+	case agreement.NotYet:
+		return "not yet in force"
+	case agreement.Ended, agreement.ForceUnknown:
+		return "force " + f.String()
+	}
+	return f.String()
+}
+
+func act(d agreement.Done) string {
+	switch d {
+	case agreement.DoneUnknown:
+		return "act unknown"
+	case agreement.DoneStraddles:
+		return "done, perhaps only after the date asked"
+	}
+	return d.String()
+}
+
+func window(w agreement.Window) string {
+	switch w {
+	case agreement.NoWindow:
+		return "no limit"
+	case agreement.WindowUnknown:
+		return "limit unknown"
+	}
+	return "window " + w.String()
 }
 
 func (p *page) conclusions(x *words, e rules.Explanation) {

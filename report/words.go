@@ -120,6 +120,20 @@ func (w *words) marks(f *rules.Finding) string {
 	return strings.Join(slices.DeleteFunc(out, func(s string) bool { return s == "" }), "; ")
 }
 
+// finding is an outcome and its marks, read as one sentence.
+func (p *page) finding(x *words, f *rules.Finding) string {
+	word, marks := p.paint(colour(f.Outcome), keep(outcome(f))), x.marks(f)
+	if marks == "" {
+		return word
+	}
+	for _, joins := range []string{"on ", "since ", "between ", "(", "["} {
+		if strings.HasPrefix(strings.ReplaceAll(marks, hard, " "), joins) {
+			return word + " " + marks
+		}
+	}
+	return word + ", " + marks
+}
+
 // basis is what an outcome rests on, in brackets.
 func basis(b agreement.Basis, conclusory bool) string {
 	var in []string

@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
@@ -362,3 +363,33 @@ func (a *Assessment) Finding(commitment string, bearer actor.ID, reading string)
 	}
 	return nil
 }
+
+// Directory is the directory of actors the assessment was made with.
+func (a *Assessment) Directory() *actor.Directory { return a.program.dir }
+
+// Zone is the zone in which the dates asked were read; UTC where none was
+// given.
+func (a *Assessment) Zone() *time.Location {
+	if a.at.Zone == nil {
+		return time.UTC
+	}
+	return a.at.Zone
+}
+
+// Of is the agreement the section is about.
+func (s *Section) Of() *agreement.Agreement { return s.agreement }
+
+// View is what stood at the moment of knowledge.
+func (s *Section) View() *event.View { return s.view }
+
+// Section is the part of the assessment the finding belongs to.
+func (f *Finding) Section() *Section { return f.section }
+
+// Assessment is the assessment the finding belongs to.
+func (f *Finding) Assessment() *Assessment { return f.asked }
+
+// ReadingOf is the reading the finding is on; nil is the text alone.
+func (f *Finding) ReadingOf() *agreement.Reading { return f.reading }
+
+// CommitmentOf is the commitment the finding is on.
+func (f *Finding) CommitmentOf() *agreement.Commitment { return f.co }

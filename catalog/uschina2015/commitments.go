@@ -50,7 +50,7 @@ func requests() []agreement.Commitment {
 	}
 	answer := agreement.Act{
 		ID: "answer", Of: []event.Body{diplomacy.Answer{}},
-		Re: func(b event.Body) event.ID { a, _ := b.(diplomacy.Answer); return a.Re },
+		Re: agreement.Re(func(a diplomacy.Answer) event.ID { return a.Re }),
 		Elements: []agreement.Element{deed("response", "a response", event.Performance, agreement.Any(
 			agreement.All(Response.When("any"), yes(func(a diplomacy.Answer) truth.Value { return a.Given })),
 			agreement.All(Response.When("meaningful"), yes(func(a diplomacy.Answer) truth.Value { return a.Meaningful })),
@@ -58,7 +58,7 @@ func requests() []agreement.Commitment {
 	}
 	assistance := agreement.Act{
 		ID: "assistance", Of: []event.Body{diplomacy.Inquiry{}}, Early: PreTextActs,
-		Re:       func(b event.Body) event.ID { i, _ := b.(diplomacy.Inquiry); return i.Re },
+		Re:       agreement.Re(func(i diplomacy.Inquiry) event.ID { return i.Re }),
 		Elements: []agreement.Element{deed("assistance", "investigated, collected evidence, or mitigated", event.Performance, yes(func(i diplomacy.Inquiry) truth.Value { return i.Done }))},
 	}
 	inquiry := agreement.Act{
@@ -67,7 +67,7 @@ func requests() []agreement.Commitment {
 	}
 	update := agreement.Act{
 		ID: "update", Of: []event.Body{diplomacy.Update{}},
-		Re: func(b event.Body) event.ID { u, _ := b.(diplomacy.Update); return u.Re },
+		Re: agreement.Re(func(u diplomacy.Update) event.ID { return u.Re }),
 		Elements: []agreement.Element{deed("update", "news of status or results", event.Performance, agreement.Any(
 			yes(func(u diplomacy.Update) truth.Value { return u.Given }),
 			agreement.All(UpdateForm.When("press-release"), yes(func(u diplomacy.Update) truth.Value { return u.Press })),
@@ -412,7 +412,7 @@ func lawEnforcement() []agreement.Commitment {
 				return truth.All(truth.In(r.Subject, "verified-national"), r.Made)
 			})}}}
 	documents := agreement.Act{ID: "documents", Of: []event.Body{diplomacy.Answer{}},
-		Re:       func(b event.Body) event.ID { a, _ := b.(diplomacy.Answer); return a.Re },
+		Re:       agreement.Re(func(a diplomacy.Answer) event.ID { return a.Re }),
 		Elements: []agreement.Element{deed("issued", "travel documents issued", event.Performance, yes(func(a diplomacy.Answer) truth.Value { return a.Given }))}}
 	round := sessionOf(theLECD)
 	round.Elements = append(round.Elements, agreement.Element{ID: "another", Text: "another round", Matter: event.PublicPerformance, Test: agreement.If(func(s diplomacy.Session) truth.Value {
