@@ -26,8 +26,8 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 	}
 	var all []change
 	for _, d := range ds {
-		before := newWords(assessmentOf(d.Before), sectionOf(d.Before), o)
-		after := newWords(assessmentOf(d.After), sectionOf(d.After), o)
+		before := newWords(d.Before.Assessment(), d.Before.Section(), o)
+		after := newWords(d.After.Assessment(), d.After.Section(), o)
 		c := change{whose: after.whose(d.After), d: d, x: after, before: before, because: d.Because, readings: []string{clean(d.Reading)},
 			was: p.finding(before, d.Before), is: p.finding(after, d.After)}
 		i := slices.IndexFunc(all, func(o change) bool {

@@ -51,7 +51,7 @@ const Format = "pacta/assessment/1"
 // text, the last date in time. Words stand for enumerations; a member that does
 // not apply is absent. The order of everything is fixed.
 func JSON(w io.Writer, a *rules.Assessment) error {
-	doc := wireAssessment{Format: Format, AsOf: moment(a.AsOf), Known: moment(a.Known), Zone: zoneOf(a).String(), Agreements: []wireAgreement{}}
+	doc := wireAssessment{Format: Format, AsOf: moment(a.AsOf), Known: moment(a.Known), Zone: a.Zone().String(), Agreements: []wireAgreement{}}
 	if a.Since != when.Past {
 		doc.Since = moment(a.Since)
 	}
@@ -233,7 +233,7 @@ func (w *words) wire(s *rules.Section) wireAgreement {
 		if i == 0 {
 			for _, f := range h.Findings {
 				r := wireReading{Name: f.Reading, Party: f.Party}
-				if of := readingOf(f); of != nil {
+				if of := f.ReadingOf(); of != nil {
 					r.Doc = of.Doc
 				}
 				out.Readings = append(out.Readings, r)

@@ -69,7 +69,7 @@ func readings(s *rules.Section) []string {
 	var names, docs []string
 	for _, f := range s.Heads[0].Findings {
 		doc := ""
-		if r := readingOf(f); r != nil {
+		if r := f.ReadingOf(); r != nil {
 			doc = clean(r.Doc)
 		}
 		names, docs = append(names, clean(f.Reading)), append(docs, doc)

@@ -20,8 +20,8 @@ import (
 func Why(w io.Writer, e rules.Explanation, o Options) error {
 	p := newPage(o)
 	f := e.Finding
-	a := assessmentOf(f)
-	x := newWords(a, sectionOf(f), o)
+	a := f.Assessment()
+	x := newWords(a, f.Section(), o)
 
 	p.para(p.paint(bold, x.whose(f))+" ", 0, "on the reading "+keep(clean(f.Reading)))
 	p.para("", 2, p.finding(x, f))
@@ -114,7 +114,7 @@ func (p *page) accounts(x *words, id event.ID) {
 			s += " (" + form + ")"
 		}
 		s += ", " + keep(x.date(a.Disclosed))
-		if a.Stance != event.Asserts {
+		if a.Stance > event.Asserts {
 			s += ", " + a.Stance.String()
 		}
 		if text := clean(a.Text); text != "" {

@@ -23,10 +23,10 @@ type words struct {
 }
 
 func newWords(a *rules.Assessment, s *rules.Section, o Options) *words {
-	w := &words{agreed: agreementOf(s), view: viewOf(s), dir: directoryOf(a), called: o.Name}
+	w := &words{agreed: s.Of(), view: s.View(), dir: a.Directory(), called: o.Name}
 	zone := o.Zone
 	if zone == nil {
-		zone = zoneOf(a)
+		zone = a.Zone()
 	}
 	for _, z := range append([]*time.Location{zone, w.agreed.Type.Zone}, w.agreed.Zones...) {
 		if z != nil && !slices.ContainsFunc(w.calendar, func(o *time.Location) bool { return o.String() == z.String() }) {
