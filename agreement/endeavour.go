@@ -1,0 +1,92 @@
+package agreement
+
+import (
+	"slices"
+
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Endeavour is an effort: shown by any accepted account of it in the span
+// asked. It follows [EffortTable].
+type Endeavour struct {
+	By Act
+	// Until, where set, is when the effort is over; else it goes on.
+	Until when.Time
+	// Within, where set, asks only the last such period before T (a fresh
+	// effort); until the first is over the span is open.
+	Within when.Period
+}
+
+// Acts listens for accounts of effort.
+func (e *Endeavour) Acts() []Listening { return []Listening{{&e.By, Performed}} }
+
+// Keys: every fact bears on the one obligation.
+func (e *Endeavour) Keys(dst []Key, _ *Case, _ *Fact) []Key { return append(dst, one) }
+
+// Standing: there is one from the start.
+func (e *Endeavour) Standing(dst []Key, _ *Case, _ when.Instant) ([]Key, when.Instant) {
+	return append(dst, one), when.Future
+}
+
+// Judge follows [EffortTable].
+func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
+	s := Status{Next: when.Future}
+	from, to := max(c.start(), c.Since), c.AsOf
+	closed := false
+	if !e.Until.IsZero() {
+		end := e.Until.Span(c.zones()...).Hi
+		if closed = end <= to; !closed {
+			s.Next = end
+		}
+		to = min(to, end)
+	}
+	if !e.Within.IsZero() {
+		if fresh := e.Within.Before(c.AsOf, c.zone()); fresh >= from {
+			from, closed = fresh, true
+		}
+	}
+	shown, basis := truth.Unknown, NoBasis
+	var open []Cause
+	span := when.Span{Lo: from, Hi: to}
+	for _, f := range role(facts, Performed) {
+		switch truth.All(f.Holds, f.When.Within(span)) {
+		case truth.True:
+			if shown != truth.True || f.Basis < basis {
+				basis = f.Basis
+			}
+			shown = truth.True
+			s.Events = append(s.Events, f.Event)
+		case truth.Unknown:
+			open = append(open, f.Causes...)
+			s.Events = append(s.Events, f.Event)
+		}
+	}
+	if shown == truth.Unknown && len(open) == 0 && c.silence(&e.By, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, from, to) {
+		shown, basis = truth.False, BySilence
+	}
+	var why []Cause
+	s.Force, s.Reason, why = c.force(min(c.AsOf, to))
+	s.Outcome, s.Rule = decide(EffortTable, EffortIn{Force: s.Force, Shown: shown, Closed: closed})
+	switch s.Outcome {
+	case Shown, NotShown:
+		s.Basis = basis
+	case Undetermined:
+		if s.Force == ForceUnknown {
+			s.Unknown = input("force", why)
+		} else {
+			s.Unknown = input("performance", open)
+		}
+	}
+	s.Unknown = SortCauses(s.Unknown)
+	slices.Sort(s.Events)
+	return s
+}
+
+// Validate checks the act.
+func (e *Endeavour) Validate(at Path, bad *Problems) {
+	e.By.validate(at.Field("by"), Performed, bad)
+	if err := e.Within.Validate(); err != nil {
+		bad.Add(at.Field("within"), "ambiguous", err.Error(), "state the rule")
+	}
+}

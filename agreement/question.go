@@ -1,0 +1,214 @@
+package agreement
+
+import (
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+)
+
+// Test answers one element of a commitment for one event on one reading. It
+// is a tree of questions, combined by strong Kleene logic after each question
+// has been weighed by itself (laws T1 and D2).
+type Test interface {
+	Ask(*Case) truth.Value
+}
+
+// Question is put to one account by itself; unknown is silence.
+type Question interface {
+	Answer(*Case, *event.Report) truth.Value
+}
+
+// stanced questions know the stance of what they read in a report, where that
+// differs from the report's stance on the matter.
+type stanced interface {
+	stance(*Case, *event.Report) event.Stance
+}
+
+type testFunc func(*Case) truth.Value
+
+func (f testFunc) Ask(c *Case) truth.Value { return f(c) }
+
+// If is the test that asks a body of kind B. The function must answer from
+// the body alone, and answer unknown where the body is silent. A report that
+// says only that the event did not happen answers false.
+func If[B event.Body](f func(B) truth.Value) Test {
+	return question[B]{func(_ *Case, _ *event.Report, b B) truth.Value { return f(b) }}
+}
+
+// Ask is If for tests that need the case or the envelope as well: who the
+// bearer is, whom it was done to.
+func Ask[B event.Body](f func(*Case, *event.Report, B) truth.Value) Test { return question[B]{f} }
+
+type question[B event.Body] struct {
+	ask func(*Case, *event.Report, B) truth.Value
+}
+
+func (q question[B]) Answer(c *Case, r *event.Report) truth.Value {
+	if b, ok := r.Body.(B); ok {
+		return q.ask(c, r, b)
+	}
+	if r.Denies {
+		return truth.False
+	}
+	return truth.Unknown
+}
+
+func (q question[B]) Ask(c *Case) truth.Value { return c.weigh(q) }
+
+// Put is the test that puts any question to the accounts of the event.
+func Put(q Question) Test { return put{q} }
+
+type put struct{ Question }
+
+func (p put) Ask(c *Case) truth.Value { return c.weigh(p.Question) }
+
+// All is true where every test is, false where one is.
+func All(tests ...Test) Test {
+	return testFunc(func(c *Case) truth.Value {
+		v := truth.True
+		for _, t := range tests {
+			if v = truth.All(v, t.Ask(c)); v == truth.False && !c.explain {
+				return v
+			}
+		}
+		return v
+	})
+}
+
+// Any is true where one test is, false where every one is.
+func Any(tests ...Test) Test {
+	return testFunc(func(c *Case) truth.Value {
+		v := truth.False
+		for _, t := range tests {
+			if v = truth.Any(v, t.Ask(c)); v == truth.True && !c.explain {
+				return v
+			}
+		}
+		return v
+	})
+}
+
+// Not is true where the test is false.
+func Not(t Test) Test {
+	return testFunc(func(c *Case) truth.Value { return truth.Not(t.Ask(c)) })
+}
+
+// Counts is the first sort of judgement call: on, what is asked counts; off,
+// it is false (law D1).
+func Counts(on, t Test) Test {
+	return testFunc(func(c *Case) truth.Value {
+		if v := t.Ask(c); v != truth.True {
+			return v
+		}
+		return on.Ask(c)
+	})
+}
+
+// Suffices is the second sort: on, what is asked shows the element; off, it
+// is no showing and the element stays unknown (law D1).
+func Suffices(on, t Test) Test {
+	return testFunc(func(c *Case) truth.Value {
+		v := t.Ask(c)
+		if v != truth.True {
+			return truth.Unknown
+		}
+		if on.Ask(c) == truth.True {
+			return truth.True
+		}
+		return truth.Unknown
+	})
+}
+
+// Always is the test that is always true, for elements that a variant of the
+// text does not have.
+var Always Test = testFunc(func(*Case) truth.Value { return truth.True })
+
+// Owner is the test that what was done was done to the beneficiary's side:
+// true where an account names one of it, false where all named are others'.
+func Owner() Test { return Put(owner{}) }
+
+type owner struct{}
+
+func (owner) Answer(c *Case, r *event.Report) truth.Value {
+	if len(r.To) == 0 {
+		return truth.Unknown
+	}
+	for _, id := range r.To {
+		if c.Directory.Side(id) == c.Beneficiary {
+			return truth.True
+		}
+	}
+	return truth.False
+}
+
+// ForeignOwner is the test that what was done was done to others than the
+// beneficiary's side, named by somebody; nobody's word is weighed.
+func ForeignOwner() Test {
+	return testFunc(func(c *Case) truth.Value {
+		v := truth.Unknown
+		for _, a := range c.Happening.Accounts {
+			switch (owner{}).Answer(c, a.Report) {
+			case truth.True:
+				return truth.False
+			case truth.False:
+				v = truth.True
+			}
+		}
+		return v
+	})
+}
+
+// SomebodySays is the test that somebody says so, nobody's word being weighed:
+// true where an account's answer is true, false where none is. It is for what
+// only qualifies another element, never for an element by itself.
+func SomebodySays(t Test) Test {
+	q, ok := t.(Question)
+	if !ok {
+		return t
+	}
+	return testFunc(func(c *Case) truth.Value {
+		for _, a := range c.Happening.Accounts {
+			if c.speaksUp(a) && q.Answer(c, a.Report) == truth.True {
+				return truth.True
+			}
+		}
+		return truth.False
+	})
+}
+
+// Notified is the test that the beneficiary had told, certainly before the act
+// being judged, of an earlier event by one of the same authors: notice, from
+// which a reading may infer knowledge (law M7: notice after the act does not
+// reach it).
+func Notified() Test {
+	return testFunc(func(c *Case) truth.Value {
+		for _, h := range c.View.Events {
+			if h == c.Happening {
+				continue
+			}
+			for _, a := range h.Accounts {
+				if c.voice(a) == c.Beneficiary && a.Disclosed.Before(c.spell) == truth.True && sameAuthor(a, c.Happening) {
+					return truth.True
+				}
+			}
+		}
+		return truth.Unknown
+	})
+}
+
+// sameAuthor reports whether an account names as hands somebody whom an
+// account of the event names as hands too.
+func sameAuthor(a *event.Account, h *event.Happening) bool {
+	for _, by := range a.By {
+		if by.Level != event.Hands {
+			continue
+		}
+		for _, b := range h.Accounts {
+			for _, other := range b.By {
+				if other.Level == event.Hands && other.Actor == by.Actor {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,227 @@
+package agreement
+
+import (
+	"slices"
+
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Frame is how recurring periods are counted (law C3).
+type Frame uint8
+
+// The frames. Zero is unstated, a problem.
+const (
+	Calendar Frame = iota + 1 // calendar years, or equal parts of them
+	Anchored                  // consecutive periods from a stated day
+	Sliding                   // every window of the length, half-open at its start
+)
+
+// Recur is a duty to do something at least N times in every period. Partial
+// first and last calendar periods raise no obligation unless PartialFirst is
+// on. A period that closes with fewer is missed. It follows [DutyTable],
+// period by period; a sliding count is one obligation that is missed as soon
+// as one window is certainly short.
+type Recur struct {
+	Act    Act
+	N      int
+	Every  when.Period // months that divide a year, for calendar periods
+	Frame  Frame
+	Anchor when.Time // of anchored periods; zero is the commitment's start
+	// PartialFirst lets the calendar period in which the commitment began
+	// raise an obligation too.
+	PartialFirst *Switch
+	// Changes are other numbers for some periods, the last that fits holds.
+	Changes []Change
+}
+
+// Change is another number for the periods that begin in [From, Until).
+type Change struct {
+	From, Until when.Time // Until zero: without end
+	N           int
+}
+
+// Acts listens for the deed.
+func (r *Recur) Acts() []Listening { return []Listening{{&r.Act, Performed}} }
+
+// periods are those that begin before upto.
+func (r *Recur) periods(c *Case, upto when.Instant) []Key {
+	zone := c.zone()
+	start := c.start()
+	var out []Key
+	from := start
+	switch r.Frame {
+	case Calendar:
+		y := when.YearOf(start, zone)
+		from = when.YearStart(y, zone)
+		partial := r.PartialFirst != nil && r.PartialFirst.In(c)
+		for next := r.Every.After(from, zone); next <= start; next = r.Every.After(from, zone) {
+			from = next
+		}
+		if from < start && !partial {
+			from = r.Every.After(from, zone)
+		}
+	case Anchored:
+		if !r.Anchor.IsZero() {
+			from = r.Anchor.Span(c.zones()...).Lo
+		}
+	}
+	for from < upto && len(out) < maxPeriods {
+		until := r.Every.After(from, zone)
+		if until <= from {
+			break
+		}
+		out = append(out, Key{From: from, Until: until})
+		from = until
+	}
+	return out
+}
+
+// Keys: a deed bears on every period it may lie in.
+func (r *Recur) Keys(dst []Key, c *Case, f *Fact) []Key {
+	if r.Frame == Sliding {
+		return append(dst, one)
+	}
+	for _, k := range r.periods(c, min(c.AsOf, f.When.Hi)) {
+		if f.When.Within(when.Span{Lo: k.From, Hi: k.Until}) != truth.False {
+			dst = append(dst, k)
+		}
+	}
+	return dst
+}
+
+// Standing are the periods begun before upto.
+func (r *Recur) Standing(dst []Key, c *Case, upto when.Instant) ([]Key, when.Instant) {
+	if r.Frame == Sliding {
+		return append(dst, one), when.Future
+	}
+	ps := r.periods(c, upto)
+	next := when.Future
+	if len(ps) > 0 {
+		next = ps[len(ps)-1].Until
+	}
+	return append(dst, ps...), next
+}
+
+// needed is the number for a period.
+func (r *Recur) needed(c *Case, k Key) int {
+	n := r.N
+	for _, ch := range r.Changes {
+		from := ch.From.Span(c.zones()...).Lo
+		if k.From >= from && (ch.Until.IsZero() || k.From < ch.Until.Span(c.zones()...).Lo) {
+			n = ch.N
+		}
+	}
+	return n
+}
+
+// Judge follows [DutyTable] for a period.
+func (r *Recur) Judge(c *Case, k Key, facts []Fact) Status {
+	if r.Frame == Sliding {
+		return r.slide(c, facts)
+	}
+	in := when.Span{Lo: k.From, Hi: k.Until}
+	acts := slices.Clone(role(facts, Performed))
+	for i := range acts {
+		if v := acts[i].When.Within(in); v == truth.Unknown && acts[i].Holds == truth.True {
+			acts[i].Holds = truth.Unknown
+			acts[i].Causes = append(slices.Clip(acts[i].Causes), Cause{Input: "period", Why: DateStraddles, Event: acts[i].Event})
+		}
+	}
+	return c.judgeDuty(duty{key: Key{}, trigger: truth.True, need: r.needed(c, k), acts: acts, act: &r.Act, limited: true,
+		limit: when.Deadline{Lo: k.Until, Hi: k.Until}, from: max(k.From, c.start()), floor: k.From})
+}
+
+// slide counts in every window of the length that lies in the life of the
+// commitment: half-open at its start, so an act counts from its own instant
+// for the length and no longer.
+func (r *Recur) slide(c *Case, facts []Fact) Status {
+	s := Status{Next: when.Future, N: r.N}
+	zone := c.zone()
+	var whyForce []Cause
+	s.Force, s.Reason, whyForce = c.force(c.AsOf)
+	acts := role(facts, Performed)
+	first := r.Every.After(c.start(), zone) // the first window to end
+	var ends []when.Instant
+	for _, f := range acts {
+		if f.Holds == truth.False {
+			continue
+		}
+		s.Events = append(s.Events, f.Event)
+		for _, x := range []when.Instant{f.When.Lo, f.When.Hi} {
+			ends = append(ends, x, r.Every.After(x, zone))
+		}
+	}
+	ends = append(ends, first, c.AsOf)
+	slices.Sort(ends)
+	speaks := c.silence(&r.Act, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, c.start(), c.AsOf)
+	short := truth.False
+	for _, e := range ends { // a window's count changes only at these ends
+		if e < first || e > c.AsOf || e == when.Past || e == when.Future {
+			continue
+		}
+		certain, possible := 0, 0
+		w := when.Span{Lo: r.Every.Before(e, zone), Hi: e}
+		for _, f := range acts {
+			if f.Holds == truth.False {
+				continue
+			}
+			v := truth.All(f.Holds, f.When.Within(w))
+			if v == truth.True {
+				certain++
+			}
+			if v != truth.False {
+				possible++
+			}
+		}
+		switch {
+		case certain >= r.N:
+		case possible < r.N && speaks:
+			if short != truth.True {
+				s.Since = when.Deadline{Lo: e, Hi: e}
+				s.K = certain
+			}
+			short = truth.True
+		default:
+			short = truth.Any(short, truth.Unknown)
+		}
+	}
+	switch {
+	case s.Force == NoDuty || s.Force == NotYet:
+		s.Outcome = NotTriggered
+	case short == truth.True:
+		s.Outcome, s.Basis, s.Done, s.Window = Missed, BySilence, NotDone, WindowClosed
+	case s.Force == ForceUnknown:
+		s.Outcome, s.Unknown = Undetermined, whyForce
+	case first > c.AsOf:
+		s.Outcome, s.Window, s.Next = Pending, WindowOpen, first
+	case short == truth.Unknown:
+		s.Outcome, s.Unknown = Undetermined, []Cause{{Input: "performance", Why: NobodySpeaks}}
+	default:
+		s.Outcome, s.Done, s.K = Fulfilled, IsDone, r.N
+	}
+	slices.Sort(s.Events)
+	return s
+}
+
+// Validate checks the act, the number and the frame.
+func (r *Recur) Validate(at Path, bad *Problems) {
+	r.Act.validate(at.Field("act"), Performed, bad)
+	if r.N < 1 {
+		bad.Add(at.Field("n"), "required", "a recurring duty names no number", "say how often, at least 1")
+	}
+	if r.Every.IsZero() {
+		bad.Add(at.Field("every"), "required", "a recurring duty names no period", "say how long a period is, such as 12 months")
+	} else if err := r.Every.Validate(); err != nil {
+		bad.Add(at.Field("every"), "ambiguous", err.Error(), "state the rule")
+	}
+	switch r.Frame {
+	case Calendar:
+		if r.Every.Days != 0 || r.Every.Hours != 0 || r.Every.Months == 0 || 12%r.Every.Months != 0 {
+			bad.Add(at.Field("every"), "invalid", "calendar periods are whole months that divide a year", "use 1, 2, 3, 4, 6 or 12 months, or anchored periods")
+		}
+	case Anchored, Sliding:
+	default:
+		bad.Add(at.Field("frame"), "ambiguous", "how periods are counted is not stated", "state Calendar, Anchored or Sliding")
+	}
+}

@@ -1,0 +1,155 @@
+package agreement
+
+import (
+	"slices"
+
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Right is a right or power that may be used within a window and is lost
+// after it; one that recurs each year opens anew. Unused is never a lapse of a
+// duty. An element marked Entitles says whether whoever used it could. It
+// follows [RightTable].
+type Right struct {
+	Use Act
+	// Until is the end of the window, an anniversary where Yearly.
+	Until  when.Time
+	Yearly bool
+	// Opens is how long before Until the window opens; zero is the
+	// commitment's start.
+	Opens when.Period
+}
+
+// Acts listens for uses.
+func (r *Right) Acts() []Listening { return []Listening{{&r.Use, Used}} }
+
+// windows are those that open before upto.
+func (r *Right) windows(c *Case, upto when.Instant) []Key {
+	zone := c.zone()
+	if r.Until.IsZero() {
+		return []Key{{From: c.start(), Until: when.Future}}
+	}
+	var out []Key
+	year := when.Period{Months: 12, Ends: when.LastDay}
+	last := c.start()
+	for end := r.Until.Span(c.zones()...).Lo; len(out) < maxPeriods; end = year.After(end, zone) {
+		opens := last
+		if !r.Opens.IsZero() {
+			opens = r.Opens.Before(end, zone)
+		}
+		if opens >= upto {
+			break
+		}
+		if end > c.start() {
+			out = append(out, Key{From: opens, Until: end})
+		}
+		if last = end; !r.Yearly {
+			break
+		}
+	}
+	return out
+}
+
+// Keys: a use bears on every window it may lie in.
+func (r *Right) Keys(dst []Key, c *Case, f *Fact) []Key {
+	for _, k := range r.windows(c, c.AsOf) {
+		if f.When.Within(when.Span{Lo: k.From, Hi: k.Until}) != truth.False {
+			dst = append(dst, k)
+		}
+	}
+	return dst
+}
+
+// Standing are the windows opened before upto.
+func (r *Right) Standing(dst []Key, c *Case, upto when.Instant) ([]Key, when.Instant) {
+	ws := r.windows(c, upto)
+	next := when.Future
+	if len(ws) > 0 {
+		next = ws[len(ws)-1].Until
+	}
+	return append(dst, ws...), next
+}
+
+// Judge follows [RightTable].
+func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
+	s := Status{Next: when.Future, Limit: when.Deadline{Lo: k.Until, Hi: k.Until}}
+	var why []Cause
+	s.Force, s.Reason, why = c.force(min(c.AsOf, k.Until))
+	in := RightIn{Force: s.Force, Begun: k.From < c.AsOf, Closed: k.Until <= c.AsOf, Used: truth.Unknown}
+	if !in.Closed {
+		s.Next = k.Until
+	}
+	span := when.Span{Lo: k.From, Hi: min(k.Until, c.AsOf)}
+	var open []Cause
+	for _, f := range role(facts, Used) {
+		used, entitled := r.use(f)
+		used = truth.All(used, f.When.Within(span))
+		switch used {
+		case truth.True:
+			in.Used, in.Entitled = truth.True, entitled
+			s.On, s.Basis = f.When, f.Basis
+		case truth.Unknown:
+			open = append(open, f.Causes...)
+		}
+		if used != truth.False {
+			s.Events = append(s.Events, f.Event)
+		}
+	}
+	if in.Used == truth.Unknown && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, k.From, min(k.Until, c.AsOf)) {
+		in.Used = truth.False
+	}
+	s.Outcome, s.Rule = decide(RightTable, in)
+	switch s.Outcome {
+	case Exercised, Void:
+	case Undetermined:
+		s.Basis, s.On = NoBasis, when.Span{}
+		switch {
+		case in.Used == truth.True:
+			s.Unknown = input("entitlement", open)
+		case s.Force == ForceUnknown:
+			s.Unknown = input("force", why)
+		default:
+			s.Unknown = input("use", open)
+		}
+	default:
+		s.Basis, s.On = NoBasis, when.Span{}
+	}
+	s.Unknown = SortCauses(s.Unknown)
+	slices.Sort(s.Events)
+	return s
+}
+
+// use splits a fact into whether the right was used and whether its user was
+// entitled to.
+func (r *Right) use(f Fact) (used, entitled truth.Value) {
+	used, entitled = truth.True, truth.True
+	for _, e := range r.Use.Elements {
+		v := truth.True
+		if slices.Contains(f.False, e.ID) {
+			v = truth.False
+		} else if slices.ContainsFunc(f.Causes, func(k Cause) bool { return k.Input == e.ID }) {
+			v = truth.Unknown
+		}
+		if e.Entitles {
+			entitled = truth.All(entitled, v)
+		} else {
+			used = truth.All(used, v)
+		}
+	}
+	if slices.Contains(f.False, "time") {
+		used = truth.False
+	}
+	return used, entitled
+}
+
+// Validate checks the act and the window.
+func (r *Right) Validate(at Path, bad *Problems) {
+	r.Use.validate(at.Field("use"), Used, bad)
+	if r.Yearly && r.Until.IsZero() {
+		bad.Add(at.Field("until"), "required", "a yearly right has no anniversary", "say on which day it is lost unless used")
+	}
+	if err := r.Opens.Validate(); err != nil {
+		bad.Add(at.Field("opens"), "ambiguous", err.Error(), "state the rule")
+	}
+}

@@ -1,0 +1,95 @@
+package agreement
+
+import (
+	"slices"
+
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// judgeStanding is the common part of standing duties. lapse says how far a
+// fact is a lapse; kept, if not nil, whether observations show the condition
+// kept as of T, by what, and what is unknown of it.
+func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Value, kept func() (truth.Value, Basis, []Cause)) Status {
+	s := Status{Next: when.Future}
+	from := max(c.start(), c.Since)
+	hit := truth.False
+	var causes []Cause
+	for _, f := range facts {
+		v := lapse(f)
+		if v == truth.False {
+			continue
+		}
+		s.Events = append(s.Events, f.Event)
+		if v == truth.True {
+			if hit != truth.True || f.When.Lo < s.On.Lo {
+				s.On = when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}
+				s.Basis = f.Basis
+			}
+			hit = truth.True
+			continue
+		}
+		hit = truth.Any(hit, truth.Unknown)
+		causes = append(causes, f.Causes...)
+		if f.Before == truth.Unknown {
+			causes = append(causes, Cause{Input: "time", Why: DateStraddles, Event: f.Event})
+		}
+	}
+	to := c.AsOf
+	var why []Cause
+	s.Force, s.Reason, why = c.force(c.AsOf)
+	if hit != truth.True {
+		word := c.verdictOn(c.conclusions(""), from, to)
+		switch {
+		case word.clash:
+			hit = truth.Unknown
+			causes = append(causes, Cause{Input: "conclusion", Why: AccountsClash})
+		case word.kept == truth.True:
+			hit, s.Basis, s.Conclusory = truth.False, word.basis, true
+		case word.kept == truth.False:
+			hit, s.Basis, s.Conclusory, s.On = truth.True, word.basis, true, word.on
+			s.Events = append(s.Events, word.event)
+		case hit == truth.False:
+			hit = truth.Unknown
+			if kept != nil {
+				var v truth.Value
+				if v, s.Basis, causes = kept(); v == truth.True {
+					hit = truth.False
+				}
+			}
+			if hit == truth.Unknown && c.silence(act, c.Commitment.Visible.Breach, nil, from, to) {
+				hit, s.Basis = truth.False, BySilence
+			}
+			if hit == truth.Unknown && len(causes) == 0 {
+				causes = []Cause{{Input: "performance", Why: NobodySpeaks}}
+			}
+		}
+	}
+	defence, excusedBy, defenceWhy := c.exceptions(false, nil)
+	s.Outcome, s.Rule = decide(StandingTable, StandingIn{Hit: hit, Force: s.Force, Defence: defence})
+	switch s.Outcome {
+	case Breached:
+		s.Since = when.Deadline{Lo: s.On.Lo, Hi: s.On.Hi}
+	case Respected:
+		s.SoFar = s.Force != Ended
+		s.On = when.Span{}
+	case Excused:
+		s.Reason = excusedBy
+	case Undetermined:
+		s.Basis, s.Conclusory = NoBasis, false
+		switch {
+		case hit == truth.True:
+			s.Unknown = input("defence", defenceWhy)
+		case s.Force == ForceUnknown:
+			s.Unknown = input("force", why)
+		default:
+			s.Unknown = causes
+		}
+	default:
+		s.Basis, s.Conclusory = NoBasis, false
+	}
+	s.Unknown = SortCauses(s.Unknown)
+	slices.Sort(s.Events)
+	s.Events = slices.Compact(s.Events)
+	return s
+}
