@@ -38,7 +38,6 @@ type conduct struct{ more []Accepting }
 type named struct {
 	of    actor.Ground
 	ilc   bool // any ground of the Articles, or none stated
-	chain []actor.ID
 }
 
 func (n named) Answer(c *Case, r *event.Report) truth.Value {

@@ -9,11 +9,13 @@ import (
 // is a tree of questions, combined by strong Kleene logic after each question
 // has been weighed by itself (laws T1 and D2).
 type Test interface {
+	// Ask answers for the event that the case is judging.
 	Ask(*Case) truth.Value
 }
 
 // Question is put to one account by itself; unknown is silence.
 type Question interface {
+	// Answer is what this account, by itself, says.
 	Answer(*Case, *event.Report) truth.Value
 }
 

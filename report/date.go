@@ -60,6 +60,21 @@ func (c calendar) sets() [][]*time.Location {
 	return append(sets, nil)
 }
 
+// on is a date with the word before it: "on 14 Jun 2016", "in Apr 2016", "between
+// 14 Jun and 8 Dec 2016".
+func (c calendar) on(s when.Span) string {
+	text := c.date(s)
+	switch u := c.unit(s); {
+	case text == "":
+		return ""
+	case u.text != "" && u.Precision() != when.PrecisionDay:
+		return "in " + text
+	case text[0] >= '0' && text[0] <= '9':
+		return "on " + text
+	}
+	return text
+}
+
 // unit is a civil date of some precision, and how it is printed.
 type unit struct {
 	when.Time

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,7 +45,7 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	if from := x.agreed.From; !from.IsZero() {
 		parties += ", from " + x.date(from.Span(x.zone()))
 	}
-	p.para("", 0, parties)
+	p.para("", 0, strings.ToUpper(parties[:1])+parties[1:])
 	p.blank()
 	rows := [][]string{{"as of", x.asked(a)}}
 	for i, r := range readings(s) {
@@ -58,7 +59,40 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	rows = append(rows,
 		[]string{"in view", plural(reports, "report") + " of " + plural(events, "event")},
 		[]string{"inputs", "sha256 " + s.Digest[:min(short, len(s.Digest))]})
+	for i, t := range tallies(s) {
+		label := ""
+		if i == 0 {
+			label = "outcomes"
+		}
+		rows = append(rows, []string{label, t})
+	}
 	p.table(2, rows)
+}
+
+// tallies are how many commitments came to which outcome, on each reading. They
+// are counts and nothing more (law C4: commitments to agreement).
+func tallies(s *rules.Section) []string {
+	var out []string
+	if len(s.Heads) < 2 {
+		return nil
+	}
+	for i, first := range s.Heads[0].Findings {
+		n := map[agreement.Outcome]int{}
+		word := map[agreement.Outcome]string{}
+		for _, h := range s.Heads {
+			f := h.Findings[i]
+			n[f.Outcome]++
+			if word[f.Outcome] = f.Outcome.String(); f.Outcome == agreement.Breached {
+				word[f.Outcome] = outcome(f)
+			}
+		}
+		var all []string
+		for _, o := range slices.SortedFunc(maps.Keys(n), byRank) {
+			all = append(all, keep(itoa(n[o])+" "+word[o]))
+		}
+		out = append(out, clean(first.Reading)+": "+strings.Join(all, ", "))
+	}
+	return out
 }
 
 // readings are those asked, each with what it says of itself.
@@ -100,14 +134,25 @@ func (p *page) commitments(x *words, s *rules.Section) {
 	}
 	label = min(label, 16)
 	last := ""
+	var later []string
 	for i := range s.Heads {
 		h := &s.Heads[i]
-		if h.Commitment != last || i == 0 {
+		if !slices.ContainsFunc(h.Findings, func(f *rules.Finding) bool { return !notYet(f) }) {
+			if id := keep(clean(h.Commitment)); !slices.Contains(later, id) {
+				later = append(later, id)
+			}
+			continue
+		}
+		if h.Commitment != last {
 			p.blank()
 			p.para(p.paint(bold, clean(h.Commitment))+"  ", 4, x.commitment(h.Commitment))
 			last = h.Commitment
 		}
 		p.head(x, h, label, word)
+	}
+	if len(later) > 0 {
+		p.blank()
+		p.para(p.paint(bold, "Not yet in force")+"  ", 4, strings.Join(later, ", "))
 	}
 }
 
@@ -155,25 +200,22 @@ func (p *page) head(x *words, h *rules.Head, label, word int) {
 			p.hung(strings.Repeat(" ", indent)+p.paint(faint, pad("relation", label+4-indent))+"  ", relation(h.Relation))
 		}
 	}
-	for _, s := range trends(h) {
-		p.hung(strings.Repeat(" ", indent)+p.paint(faint, pad("reported", label+4-indent))+"  ", s)
+	if s := trends(h); s != "" {
+		p.hung(strings.Repeat(" ", indent)+p.paint(faint, pad("trends", label+4-indent))+"  ", s)
 	}
 }
 
-// trends are the reports that indicate one, the same for every reading.
-func trends(h *rules.Head) []string {
-	if len(h.Findings) == 0 {
-		return nil
+// trends are the reports that indicate one, the same for every reading; they
+// are listed, never weighed.
+func trends(h *rules.Head) string {
+	var all []string
+	if f := h.Findings[0]; len(f.For) > 0 {
+		all = append(all, "for the bearer "+joinIDs(f.For))
 	}
-	var out []string
-	f := h.Findings[0]
-	if len(f.For) > 0 {
-		out = append(out, "a trend for the bearer, not weighed: "+joinIDs(f.For))
+	if f := h.Findings[0]; len(f.Against) > 0 {
+		all = append(all, "against "+joinIDs(f.Against))
 	}
-	if len(f.Against) > 0 {
-		out = append(out, "a trend against the bearer, not weighed: "+joinIDs(f.Against))
-	}
-	return out
+	return strings.Join(all, "; ")
 }
 
 // mechanisms prints the bodies and channels, the readings that see one alike
@@ -208,16 +250,20 @@ func (p *page) mechanisms(x *words, s *rules.Section) {
 			if n > 0 {
 				name = ""
 			}
-			last := ""
 			if k.Last != (when.Span{}) && k.Last != k.Since {
-				last = "last active " + x.date(k.Last)
+				since += ", last active " + keep(x.date(k.Last))
 			}
-			rows = append(rows, []string{name, life(k.Life), since, last, on})
+			rows = append(rows, []string{name, life(k.Life), since})
+			if on != "" {
+				rows[len(rows)-1] = append(rows[len(rows)-1][:1], on, life(k.Life), since)
+			}
 		}
 	}
-	if !differ {
-		for i := range rows {
-			rows[i] = rows[i][:4]
+	if differ {
+		for i, r := range rows {
+			if len(r) == 3 {
+				rows[i] = []string{r[0], "", r[1], r[2]}
+			}
 		}
 	}
 	p.table(2, rows)
@@ -238,9 +284,9 @@ func (w *words) started(a agreement.Alive) string {
 	case a.Since.IsEmpty():
 		return "since " + w.since(when.Deadline{Lo: a.Since.Hi, Hi: a.Since.Hi})
 	}
-	s := w.date(a.Since)
-	if strings.HasPrefix(s, "between ") {
-		return "from a day " + s
+	s := keep(w.date(a.Since))
+	if strings.HasPrefix(s, keep("between ")) {
+		return "since a day " + s
 	}
 	return "since " + s
 }

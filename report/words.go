@@ -105,11 +105,19 @@ func (w *words) marks(f *rules.Finding) string {
 			first = append(first, s)
 		}
 	}
+	if f.Outcome == agreement.Excused || f.Outcome == agreement.Released || f.Outcome == agreement.Suspended {
+		if add(w.reason(f)); len(first) > 0 && w.dates(f) != "" {
+			first[0] += ","
+		}
+	}
 	add(w.dates(f))
 	add(basis(f.Basis, f.Conclusory))
 	add(unknown(f.Unknown))
 	out := []string{strings.Join(first, " ")}
-	out = append(out, w.reason(f), w.counts(f))
+	if !strings.HasPrefix(out[0], "by ") {
+		out = append(out, w.reason(f))
+	}
+	out = append(out, w.counts(f))
 	out = append(out, w.alleged(f.Alleged)...)
 	switch {
 	case f.NoCandidate:
@@ -126,7 +134,7 @@ func (p *page) finding(x *words, f *rules.Finding) string {
 	if marks == "" {
 		return word
 	}
-	for _, joins := range []string{"on ", "since ", "between ", "(", "["} {
+	for _, joins := range []string{"on ", "in ", "by ", "since ", "between ", "(", "["} {
 		if strings.HasPrefix(strings.ReplaceAll(marks, hard, " "), joins) {
 			return word + " " + marks
 		}
@@ -212,23 +220,25 @@ func (w *words) dates(f *rules.Finding) string {
 			add(w.since(d))
 		}
 	}
-	head := "on "
+	head := ""
 	switch f.Outcome {
 	case agreement.Fulfilled, agreement.Exercised, agreement.Void:
 		for _, o := range deciding(f) {
 			if o.From == 0 && o.Until == 0 || f.Outcome != agreement.Fulfilled {
-				add(w.date(o.On))
+				add(w.on(o.On))
 			}
 		}
-		if len(all) == 1 && strings.HasPrefix(all[0], "between ") {
-			head = ""
-		}
 	case agreement.Late:
-		head = ""
 		for _, o := range deciding(f) {
 			add(w.late(o))
 		}
-	case agreement.Overdue, agreement.Missed, agreement.NotShown, agreement.Excused, agreement.Breached:
+	case agreement.Excused:
+		for _, o := range deciding(f) {
+			if o.Limit != (when.Deadline{}) {
+				add("due " + w.due(o.Limit))
+			}
+		}
+	case agreement.Overdue, agreement.Missed, agreement.NotShown, agreement.Breached:
 		head = "since "
 		for _, o := range deciding(f) {
 			from(o.Since)
@@ -237,7 +247,6 @@ func (w *words) dates(f *rules.Finding) string {
 			from(f.Since)
 		}
 	case agreement.Pending:
-		head = ""
 		var due []when.Deadline
 		none := false
 		for _, o := range deciding(f) {
@@ -250,6 +259,8 @@ func (w *words) dates(f *rules.Finding) string {
 		for _, d := range due {
 			if s := w.due(d); s != "" {
 				add("due " + s)
+			} else {
+				add("its limit is an event still to come")
 			}
 		}
 		if none {
@@ -324,18 +335,32 @@ func (w *words) reason(f *rules.Finding) string {
 			}
 			return "no such duty"
 		}
-		for _, o := range f.Obligations {
-			if o.Force == agreement.NotYet {
-				return "not yet in force"
-			}
+		switch {
+		case notYet(f):
+			return "not yet in force"
+		case f.CommitmentOf().Modality == agreement.Declaration:
+			return "a declaration, no duty"
 		}
-		return ""
 	case agreement.Excused, agreement.Released, agreement.Suspended, agreement.Void:
 		if why != "" {
 			return "by " + why
 		}
 	}
 	return ""
+}
+
+// notYet reports whether a commitment is not yet in force.
+func notYet(f *rules.Finding) bool {
+	if f.Outcome != agreement.NotTriggered {
+		return false
+	}
+	for _, o := range f.Obligations {
+		if o.Force == agreement.NotYet {
+			return true
+		}
+	}
+	from := f.CommitmentOf().From
+	return !from.IsZero() && from.Span(f.Assessment().Zone()).Lo >= f.Assessment().AsOf
 }
 
 // counts are the periods with their numbers, else how many obligations were

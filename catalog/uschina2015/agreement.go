@@ -1,7 +1,9 @@
 package uschina2015
 
 import (
+	"slices"
 	"sync"
+	"time"
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
@@ -10,8 +12,6 @@ import (
 	"github.com/pacta-dev/pacta/event/diplomacy"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
-
-	"time"
 )
 
 // The zone in which the record and the clauses' dates are kept, and that of
@@ -73,156 +73,145 @@ var (
 	newDialogue    = when.Day(2017, 10, 4)
 )
 
-// yes is the test that a body's own yes/no field is true.
-func yes[B event.Body](f func(B) truth.Value) agreement.Test { return agreement.If(f) }
-
-// deed is the element that something was done.
-func deed(id, text string, m event.Matter, t agreement.Test) agreement.Element {
-	return agreement.Element{ID: id, Text: text, Matter: m, Test: t, Deed: true}
-}
-
-// session is a meeting of the dialogue, or, where the successor counts, of
-// that of 2017; number 0 is any.
-func session(number int) agreement.Act {
+// act is an act found in one kind of event: the one that the clause means, and
+// done. Events of a joint body are asked for coverage under it.
+func act[B event.Body](id string, of actor.ID, m event.Matter, text string, meant, done func(B) truth.Value) agreement.Act {
+	var kind B
 	return agreement.Act{
-		ID: "session", Of: []event.Body{diplomacy.Session{}}, Body: theDialogue, Whose: agreement.Anybodys,
+		ID: id, Of: []event.Body{kind}, Body: of, Whose: agreement.Anybodys,
 		Elements: []agreement.Element{
-			{ID: "body", Text: "of the dialogue", Matter: event.PublicPerformance, Test: ofDialogue(number)},
-			deed("held", "held", event.PublicPerformance, yes(func(s diplomacy.Session) truth.Value { return s.Held })),
+			{ID: "which", Text: text, Matter: m, Test: agreement.If(meant)},
+			{ID: "done", Text: "done", Matter: m, Test: agreement.If(done), Deed: true},
 		},
 	}
 }
 
-func ofDialogue(number int) agreement.Test {
-	of := func(id actor.ID) agreement.Test {
-		return agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, id) })
-	}
-	if number == 0 {
-		return agreement.Any(of(theDialogue), agreement.Counts(SuccessorBody, of(theLECD)))
-	}
-	return agreement.All(of(theDialogue), agreement.If(func(s diplomacy.Session) truth.Value {
-		n, ok := s.Number.Get()
-		if !ok {
-			return truth.Unknown
-		}
-		return truth.Of(n == number)
-	}))
+// also is an act with one more element.
+func also(a agreement.Act, e agreement.Element) agreement.Act {
+	e.Matter = event.PublicPerformance
+	a.Elements = append(slices.Clip(a.Elements), e)
+	return a
 }
 
-// sessionOf is a meeting of another body.
+// numbered is the number of a session or an exercise, compared.
+func numbered(n truth.Maybe[int], is func(int) bool) truth.Value {
+	v, ok := n.Get()
+	if !ok {
+		return truth.Unknown
+	}
+	return truth.Of(is(v))
+}
+
+// sessionOf is a meeting of a body.
 func sessionOf(body actor.ID) agreement.Act {
-	return agreement.Act{
-		ID: "session", Of: []event.Body{diplomacy.Session{}}, Body: body, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "body", Text: "of the body", Matter: event.PublicPerformance, Test: agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, body) })},
-			deed("held", "held", event.PublicPerformance, yes(func(s diplomacy.Session) truth.Value { return s.Held })),
-		},
+	return act("session", body, event.PublicPerformance, "a session of the body",
+		func(s diplomacy.Session) truth.Value { return truth.In(s.Of, body) },
+		func(s diplomacy.Session) truth.Value { return s.Held })
+}
+
+// session is the dialogue's session of a number; 0 is any, and there, where
+// the successor counts, its sessions are sessions of the dialogue.
+func session(number int) agreement.Act {
+	a := sessionOf(theDialogue)
+	if number != 0 {
+		return also(a, agreement.Element{ID: "number", Text: "of that number", Test: agreement.If(func(s diplomacy.Session) truth.Value {
+			return numbered(s.Number, func(n int) bool { return n == number })
+		})})
 	}
+	a.Elements[0].Test = agreement.Any(a.Elements[0].Test, agreement.Counts(SuccessorBody, agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, theLECD) })))
+	return a
+}
+
+// later is a session of a body after its first.
+func later(body actor.ID) agreement.Act {
+	return also(sessionOf(body), agreement.Element{ID: "number", Text: "after the first", Test: agreement.If(func(s diplomacy.Session) truth.Value {
+		return numbered(s.Number, func(n int) bool { return n > 1 })
+	})})
 }
 
 func opening(body actor.ID) agreement.Act {
-	return agreement.Act{
-		ID: "opening", Of: []event.Body{diplomacy.Opening{}}, Body: body, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "body", Text: "of the channel", Matter: event.PublicPerformance, Test: agreement.If(func(o diplomacy.Opening) truth.Value { return truth.In(o.Of, body) })},
-			deed("working", "working", event.PublicPerformance, yes(func(o diplomacy.Opening) truth.Value { return o.Working })),
-		},
-	}
+	return act("opening", body, event.PublicPerformance, "of the channel",
+		func(o diplomacy.Opening) truth.Value { return truth.In(o.Of, body) },
+		func(o diplomacy.Opening) truth.Value { return o.Working })
+}
+
+func trial(body actor.ID) agreement.Act {
+	return act("test", body, event.PublicPerformance, "of the channel",
+		func(t diplomacy.Trial) truth.Value { return truth.In(t.Of, body) },
+		func(t diplomacy.Trial) truth.Value { return t.Held })
 }
 
 func adoption(what string) agreement.Act {
-	return agreement.Act{
-		ID: "adoption", Of: []event.Body{diplomacy.Adoption{}}, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "document", Text: what, Matter: event.PublicPerformance, Test: agreement.If(func(a diplomacy.Adoption) truth.Value { return truth.In(a.What, what) })},
-			deed("adopted", "agreed", event.PublicPerformance, yes(func(a diplomacy.Adoption) truth.Value { return a.Done })),
-		},
-	}
+	return act("adoption", "", event.PublicPerformance, what,
+		func(a diplomacy.Adoption) truth.Value { return truth.In(a.What, what) },
+		func(a diplomacy.Adoption) truth.Value { return a.Done })
 }
 
 func exercise(number int) agreement.Act {
-	return agreement.Act{
-		ID: "exercise", Of: []event.Body{diplomacy.Exercise{}}, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "number", Text: "the one promised", Matter: event.PublicPerformance, Test: agreement.If(func(e diplomacy.Exercise) truth.Value {
-				n, ok := e.Number.Get()
-				if !ok {
-					return truth.Unknown
-				}
-				return truth.Of(n == number)
-			})},
-			deed("held", "held", event.PublicPerformance, yes(func(e diplomacy.Exercise) truth.Value { return e.Held })),
+	return act("exercise", "", event.PublicPerformance, "the exercise promised",
+		func(e diplomacy.Exercise) truth.Value {
+			return numbered(e.Number, func(n int) bool { return n == number })
 		},
-	}
+		func(e diplomacy.Exercise) truth.Value { return e.Held })
 }
 
 func gathering(what string) agreement.Act {
-	return agreement.Act{
-		ID: "gathering", Of: []event.Body{diplomacy.Gathering{}}, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "what", Text: what, Matter: event.PublicPerformance, Test: agreement.If(func(g diplomacy.Gathering) truth.Value { return truth.In(g.What, what) })},
-			deed("held", "held", event.PublicPerformance, yes(func(g diplomacy.Gathering) truth.Value { return g.Held })),
-		},
-	}
+	return act("gathering", "", event.PublicPerformance, what,
+		func(g diplomacy.Gathering) truth.Value { return truth.In(g.What, what) },
+		func(g diplomacy.Gathering) truth.Value { return g.Held })
 }
 
 func effort(towards string) agreement.Act {
-	return agreement.Act{
-		ID: "effort", Of: []event.Body{diplomacy.Effort{}}, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "aim", Text: towards, Matter: event.PublicPerformance, Test: agreement.If(func(e diplomacy.Effort) truth.Value { return truth.In(e.Towards, towards) })},
-			deed("made", "made", event.PublicPerformance, yes(func(e diplomacy.Effort) truth.Value { return e.Made })),
-		},
-	}
+	return act("effort", "", event.PublicPerformance, towards,
+		func(e diplomacy.Effort) truth.Value { return truth.In(e.Towards, towards) },
+		func(e diplomacy.Effort) truth.Value { return e.Made })
 }
 
 func upkeep(of string) agreement.Act {
-	return agreement.Act{
-		ID: "upkeep", Of: []event.Body{diplomacy.Upkeep{}}, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "what", Text: of, Matter: event.Performance, Test: agreement.If(func(u diplomacy.Upkeep) truth.Value { return truth.In(u.Of, of) })},
-			deed("kept", "kept", event.Performance, yes(func(u diplomacy.Upkeep) truth.Value { return u.Kept })),
-		},
-	}
+	return act("upkeep", "", event.Performance, of,
+		func(u diplomacy.Upkeep) truth.Value { return truth.In(u.Of, of) },
+		func(u diplomacy.Upkeep) truth.Value { return u.Kept })
+}
+
+func replacement(of string) agreement.Act {
+	return act("replacement", "", event.PublicPerformance, "of the body",
+		func(r diplomacy.Replacement) truth.Value { return truth.In(r.Of, of) },
+		func(r diplomacy.Replacement) truth.Value { return r.Done })
+}
+
+func suspension(of string) agreement.Act {
+	return act("suspension", "", event.PublicPerformance, "of the body",
+		func(s diplomacy.Suspension) truth.Value { return truth.In(s.Of, of) },
+		func(s diplomacy.Suspension) truth.Value { return s.Begun })
 }
 
 // mechanisms are the bodies and channels with a life of their own.
 func mechanisms() []agreement.Mechanism {
-	replaced := func(body string, counts agreement.Test) *agreement.Act {
-		return &agreement.Act{
-			Of: []event.Body{diplomacy.Replacement{}}, Whose: agreement.Anybodys,
-			Elements: []agreement.Element{
-				{ID: "body", Text: "the body", Matter: event.PublicPerformance, Test: agreement.If(func(r diplomacy.Replacement) truth.Value { return truth.In(r.Of, body) })},
-				{ID: "done", Text: "replaced", Matter: event.PublicPerformance, Test: agreement.Counts(counts, yes(func(r diplomacy.Replacement) truth.Value { return r.Done }))},
-			},
-		}
+	suspended := func(body actor.ID) *agreement.Act {
+		a := suspension(string(body))
+		return &a
 	}
-	suspended := func(body string) *agreement.Act {
-		return &agreement.Act{
-			Of: []event.Body{diplomacy.Suspension{}}, Whose: agreement.Anybodys,
-			Elements: []agreement.Element{
-				{ID: "body", Text: "the body", Matter: event.PublicPerformance, Test: agreement.If(func(s diplomacy.Suspension) truth.Value { return truth.In(s.Of, body) })},
-				{ID: "begun", Text: "suspended", Matter: event.PublicPerformance, Test: yes(func(s diplomacy.Suspension) truth.Value { return s.Begun })},
-			},
-		}
+	replaced := func(body actor.ID, counts agreement.Test) *agreement.Act {
+		a := also(replacement(string(body)), agreement.Element{ID: "counts", Text: "and that counts", Test: counts})
+		return &a
+	}
+	activity := opening(theLECD)
+	activity.Of = append(activity.Of, diplomacy.Session{})
+	met := sessionOf(theLECD)
+	for i := range activity.Elements {
+		activity.Elements[i].Test = agreement.Any(activity.Elements[i].Test, met.Elements[i].Test)
 	}
 	return []agreement.Mechanism{
 		{ID: "working group", Text: "civilian and military working group on cyber matters, 2013", Promised: when.Year(2013),
-			Being: sessionOf(theGroup), Suspended: suspended(string(theGroup)), Replaced: replaced(string(theGroup), agreement.Always), Dormant: DormantAfter},
+			Being: sessionOf(theGroup), Suspended: suspended(theGroup), Replaced: replaced(theGroup, agreement.Always), Dormant: DormantAfter},
 		{ID: "dialogue", Text: "high-level joint dialogue on cybercrime and related issues",
-			Being: sessionOf(theDialogue), Suspended: suspended(string(theDialogue)), Replaced: replaced(string(theDialogue), SuccessorBody), Dormant: DormantAfter},
+			Being: sessionOf(theDialogue), Suspended: suspended(theDialogue), Replaced: replaced(theDialogue, SuccessorBody), Dormant: DormantAfter},
 		{ID: "experts group", Text: "senior experts group on norms of state behaviour",
-			Being: sessionOf(theExperts), Suspended: suspended(string(theExperts)), Dormant: DormantAfter},
+			Being: sessionOf(theExperts), Suspended: suspended(theExperts), Dormant: DormantAfter},
 		{ID: "hotline", Text: "hotline for escalating issues that arise in responding to requests",
 			Being: opening(theHotline), Dormant: DormantAfter},
 		{ID: "law enforcement dialogue", Text: "law enforcement and cybersecurity dialogue, 2017", Promised: when.Between(when.Day(2017, 4, 6), when.Day(2017, 4, 7)),
-			Being: agreement.Act{
-				Of: []event.Body{diplomacy.Opening{}, diplomacy.Session{}}, Body: theLECD, Whose: agreement.Anybodys,
-				Elements: []agreement.Element{{ID: "activity", Text: "opened, or in session", Matter: event.PublicPerformance, Test: agreement.Any(
-					agreement.All(agreement.If(func(o diplomacy.Opening) truth.Value { return truth.In(o.Of, theLECD) }), yes(func(o diplomacy.Opening) truth.Value { return o.Working })),
-					agreement.All(agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, theLECD) }), yes(func(s diplomacy.Session) truth.Value { return s.Held })),
-				)}},
-			}, Dormant: DormantAfter},
+			Being: activity, Dormant: DormantAfter},
 		{ID: "CERT contacts", Text: "contacts between the two national response teams", Promised: when.Year(2013),
 			Being: opening(theCERTs), Dormant: DormantAfter},
 	}

@@ -45,33 +45,33 @@ func requests() []agreement.Commitment {
 		return agreement.Act{
 			ID: "request", Of: []event.Body{diplomacy.Request{}}, Early: PreTextActs,
 			Elements: []agreement.Element{{ID: "request", Text: "a request for information or assistance", Matter: event.Performance,
-				Test: yes(func(r diplomacy.Request) truth.Value { return r.Made })}},
+				Test: agreement.If(func(r diplomacy.Request) truth.Value { return r.Made })}},
 		}
 	}
 	answer := agreement.Act{
 		ID: "answer", Of: []event.Body{diplomacy.Answer{}},
 		Re: agreement.Re(func(a diplomacy.Answer) event.ID { return a.Re }),
-		Elements: []agreement.Element{deed("response", "a response", event.Performance, agreement.Any(
-			agreement.All(Response.When("any"), yes(func(a diplomacy.Answer) truth.Value { return a.Given })),
-			agreement.All(Response.When("meaningful"), yes(func(a diplomacy.Answer) truth.Value { return a.Meaningful })),
-		))},
+		Elements: []agreement.Element{agreement.Element{ID: "response", Text: "a response", Matter: event.Performance, Deed: true, Test: agreement.Any(
+			agreement.All(Response.When("any"), agreement.If(func(a diplomacy.Answer) truth.Value { return a.Given })),
+			agreement.All(Response.When("meaningful"), agreement.If(func(a diplomacy.Answer) truth.Value { return a.Meaningful })),
+		)}},
 	}
 	assistance := agreement.Act{
 		ID: "assistance", Of: []event.Body{diplomacy.Inquiry{}}, Early: PreTextActs,
 		Re:       agreement.Re(func(i diplomacy.Inquiry) event.ID { return i.Re }),
-		Elements: []agreement.Element{deed("assistance", "investigated, collected evidence, or mitigated", event.Performance, yes(func(i diplomacy.Inquiry) truth.Value { return i.Done }))},
+		Elements: []agreement.Element{agreement.Element{ID: "assistance", Text: "investigated, collected evidence, or mitigated", Matter: event.Performance, Deed: true, Test: agreement.If(func(i diplomacy.Inquiry) truth.Value { return i.Done })}},
 	}
 	inquiry := agreement.Act{
 		ID: "investigation", Of: []event.Body{diplomacy.Inquiry{}}, Whose: agreement.OfBearer,
-		Elements: []agreement.Element{{ID: "investigation", Text: "an investigation", Matter: event.Performance, Test: yes(func(i diplomacy.Inquiry) truth.Value { return i.Done })}},
+		Elements: []agreement.Element{{ID: "investigation", Text: "an investigation", Matter: event.Performance, Test: agreement.If(func(i diplomacy.Inquiry) truth.Value { return i.Done })}},
 	}
 	update := agreement.Act{
 		ID: "update", Of: []event.Body{diplomacy.Update{}},
 		Re: agreement.Re(func(u diplomacy.Update) event.ID { return u.Re }),
-		Elements: []agreement.Element{deed("update", "news of status or results", event.Performance, agreement.Any(
-			yes(func(u diplomacy.Update) truth.Value { return u.Given }),
-			agreement.All(UpdateForm.When("press-release"), yes(func(u diplomacy.Update) truth.Value { return u.Press })),
-		))},
+		Elements: []agreement.Element{agreement.Element{ID: "update", Text: "news of status or results", Matter: event.Performance, Deed: true, Test: agreement.Any(
+			agreement.If(func(u diplomacy.Update) truth.Value { return u.Given }),
+			agreement.All(UpdateForm.When("press-release"), agreement.If(func(u diplomacy.Update) truth.Value { return u.Press })),
+		)}},
 	}
 	return []agreement.Commitment{
 		{ID: "C1", Text: "answer requests for information and assistance about malicious cyber activity in good time",
@@ -98,10 +98,10 @@ func requests() []agreement.Commitment {
 // from whose act it is.
 func takingElements() []agreement.Element {
 	return []agreement.Element{
-		{ID: "means", Text: "cyber-enabled", Matter: event.Harm, Test: yes(func(i cyber.Intrusion) truth.Value { return i.ByNetwork })},
+		{ID: "means", Text: "cyber-enabled", Matter: event.Harm, Test: agreement.If(func(i cyber.Intrusion) truth.Value { return i.ByNetwork })},
 		{ID: "taking", Text: "theft", Matter: event.Harm, Test: agreement.Any(
-			yes(func(i cyber.Intrusion) truth.Value { return i.Taken }),
-			agreement.Counts(TheftAttempt.When("counts"), yes(func(i cyber.Intrusion) truth.Value { return i.Attempted })),
+			agreement.If(func(i cyber.Intrusion) truth.Value { return i.Taken }),
+			agreement.Counts(TheftAttempt.When("counts"), agreement.If(func(i cyber.Intrusion) truth.Value { return i.Attempted })),
 		)},
 		{ID: "object", Text: "intellectual property, trade secrets or other confidential business information", Matter: event.Harm, Test: agreement.If(func(i cyber.Intrusion) truth.Value {
 			return truth.In(i.Asset, cyber.IntellectualProperty, cyber.TradeSecret, cyber.BusinessInformation)
@@ -134,17 +134,17 @@ func theft() []agreement.Commitment {
 		Of: []event.Body{cyber.Support{}},
 		Elements: []agreement.Element{
 			{ID: "author", Text: "by the government", Matter: event.Author, Test: agreement.Conduct()},
-			{ID: "support", Text: "support", Matter: event.Author, Test: yes(func(s cyber.Support) truth.Value { return s.Given })},
-			{ID: "taking", Text: "of such theft", Matter: event.Harm, Test: yes(func(s cyber.Support) truth.Value { return s.Taken })},
+			{ID: "support", Text: "support", Matter: event.Author, Test: agreement.If(func(s cyber.Support) truth.Value { return s.Given })},
+			{ID: "taking", Text: "of such theft", Matter: event.Harm, Test: agreement.If(func(s cyber.Support) truth.Value { return s.Taken })},
 			{ID: "object", Text: "of intellectual property, trade secrets or other confidential business information", Matter: event.Harm, Test: agreement.If(func(s cyber.Support) truth.Value {
 				return truth.In(s.Asset, cyber.IntellectualProperty, cyber.TradeSecret, cyber.BusinessInformation)
 			})},
 			{ID: "intent", Text: "with intent to give competitive advantages", Matter: event.Mind, Test: agreement.Any(Text.When("V3"),
 				agreement.If(func(s cyber.Support) truth.Value { return truth.In(s.Purpose, cyber.CommercialAdvantage) }))},
 			{ID: "knowledge", Text: "knowingly", Matter: event.Mind, Test: agreement.Any(
-				yes(func(s cyber.Support) truth.Value { return s.Knowing }),
+				agreement.If(func(s cyber.Support) truth.Value { return s.Knowing }),
 				agreement.Suffices(NoticeGivesKnowledge.When("yes"), agreement.Notified()),
-				agreement.All(Knowingly.When("implied-by-support"), yes(func(s cyber.Support) truth.Value { return s.Given })),
+				agreement.All(Knowingly.When("implied-by-support"), agreement.If(func(s cyber.Support) truth.Value { return s.Given })),
 			)},
 		},
 	}
@@ -172,28 +172,28 @@ func theft() []agreement.Commitment {
 func bodies() []agreement.Commitment {
 	norms := agreement.Act{
 		ID: "norm work", Of: []event.Body{diplomacy.Effort{}, diplomacy.Session{}}, Body: theExperts, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{deed("effort", "common effort on norms", event.PublicPerformance, agreement.Any(
+		Elements: []agreement.Element{agreement.Element{ID: "effort", Text: "common effort on norms", Matter: event.PublicPerformance, Deed: true, Test: agreement.Any(
 			agreement.All(
 				agreement.If(func(e diplomacy.Effort) truth.Value { return truth.In(e.Towards, "norms") }),
-				yes(func(e diplomacy.Effort) truth.Value { return e.Made }), AntalyaCounts),
+				agreement.If(func(e diplomacy.Effort) truth.Value { return e.Made }), AntalyaCounts),
 			agreement.All(
 				agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, theExperts) }),
-				yes(func(s diplomacy.Session) truth.Value { return s.Held })),
-		))},
+				agreement.If(func(s diplomacy.Session) truth.Value { return s.Held })),
+		)}},
 	}
 	experts := sessionOf(theExperts)
 	experts.Seen = agreement.Public
 	came := agreement.Act{
 		ID: "attendance", Of: []event.Body{diplomacy.Session{}}, Body: theDialogue, Whose: agreement.Anybodys,
 		Elements: []agreement.Element{
-			deed("principals", "its lead, or co-chairs, came", event.PublicPerformance, agreement.Any(
+			agreement.Element{ID: "principals", Text: "its lead, or co-chairs, came", Matter: event.PublicPerformance, Deed: true, Test: agreement.Any(
 				agreement.Ask(func(c *agreement.Case, _ *event.Report, s diplomacy.Session) truth.Value {
 					return s.Side(c.Bearer).Principals
 				}),
 				agreement.Counts(StandIn.When("fills-office"), agreement.Ask(func(c *agreement.Case, _ *event.Report, s diplomacy.Session) truth.Value {
 					return s.Side(c.Bearer).StandIns
 				})),
-			)),
+			)},
 			{ID: "other bodies", Text: "with the bodies named", Matter: event.PublicPerformance, Test: agreement.Any(
 				C9pScope.When("lead-and-chairs"),
 				agreement.Ask(func(c *agreement.Case, _ *event.Report, s diplomacy.Session) truth.Value {
@@ -204,7 +204,7 @@ func bodies() []agreement.Commitment {
 	}
 	reviewed := func(id, text string, d bool, f func(diplomacy.Review) truth.Value) agreement.Act {
 		return agreement.Act{ID: id, Of: []event.Body{diplomacy.Review{}}, Body: theDialogue, Whose: agreement.Anybodys,
-			Elements: []agreement.Element{{ID: id, Text: text, Matter: event.Performance, Test: yes(f), Deed: d}}}
+			Elements: []agreement.Element{{ID: id, Text: text, Matter: event.Performance, Test: agreement.If(f), Deed: d}}}
 	}
 	anySession := session(0)
 	frame := func(f agreement.Frame, n int, changes ...agreement.Change) agreement.Shape {
@@ -221,14 +221,7 @@ func bodies() []agreement.Commitment {
 			{Value: "sliding", Shape: frame(agreement.Sliding, 2, changes...)},
 		}}
 	}
-	renewed := agreement.Act{
-		Of: []event.Body{diplomacy.Replacement{}}, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "body", Text: "the dialogue", Matter: event.PublicPerformance, Test: agreement.If(func(r diplomacy.Replacement) truth.Value { return truth.In(r.Of, string(theDialogue)) })},
-			{ID: "entitled", Text: "both sides agreed to it", Matter: event.PublicPerformance, Test: yes(func(r diplomacy.Replacement) truth.Value { return r.Done })},
-			{ID: "effect", Text: "and the rhythm ends with the body", Test: Supersession.When("releases")},
-		},
-	}
+	renewed := also(replacement(string(theDialogue)), agreement.Element{ID: "effect", Text: "and the rhythm ends with the body", Test: Supersession.When("releases")})
 	return []agreement.Commitment{
 		{ID: "C6", Text: "make common effort to identify and promote norms of state behaviour", Bearer: agreement.Both,
 			Strength: agreement.Endeavours, Mechanism: "experts group", Source: pointsOfSeptember,
@@ -315,24 +308,11 @@ func expertsOutcomes() []agreement.Commitment {
 	return []agreement.Commitment{
 		{ID: "SEG.1", Text: "hold a second meeting of the experts within six months, by 11 November 2016", Bearer: agreement.Both, From: expertsMet, StatedBy: agreement.Second, Mechanism: "experts group",
 			Source: "the Chinese delegation, Xinhua, 12 May 2016 (P16)", Visible: open,
-			Shape: &agreement.Perform{Act: secondMeeting(), Due: agreement.Due{By: when.Day(2016, 11, 11)}}},
+			Shape: &agreement.Perform{Act: later(theExperts), Due: agreement.Due{By: when.Day(2016, 11, 11)}}},
 		{ID: "SEG.2", Text: "meet twice a year", Bearer: agreement.Both, From: expertsMet, StatedBy: agreement.First, Mechanism: "experts group",
 			Source: "the State Department, May 2016 (P16)", Visible: open,
 			Shape: &agreement.Recur{Act: sessionOf(theExperts), N: 2, Every: months(12), Frame: agreement.Calendar, PartialFirst: SEG2FirstYear}},
 	}
-}
-
-// secondMeeting is a meeting of the experts other than the first.
-func secondMeeting() agreement.Act {
-	a := sessionOf(theExperts)
-	a.Elements = append(a.Elements, agreement.Element{ID: "second", Text: "after the first", Matter: event.PublicPerformance, Test: agreement.If(func(s diplomacy.Session) truth.Value {
-		n, ok := s.Number.Get()
-		if !ok {
-			return truth.Unknown
-		}
-		return truth.Of(n > 1)
-	})})
-	return a
 }
 
 // secondOutcomes are those of the second dialogue, 14 June 2016.
@@ -342,10 +322,6 @@ func secondOutcomes() []agreement.Commitment {
 	tabletop := agreement.Visibility{Trigger: agreement.Public, Performance: agreement.Public, Breach: agreement.Public, PerformanceBy: ExerciseVisibility}
 	seminar := discreet
 	seminar.PerformanceBy = SeminarsVisibility
-	trial := agreement.Act{ID: "test", Of: []event.Body{diplomacy.Trial{}}, Body: theHotline, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "channel", Text: "of the hotline", Matter: event.PublicPerformance, Test: agreement.If(func(t diplomacy.Trial) truth.Value { return truth.In(t.Of, theHotline) })},
-			deed("held", "tested", event.PublicPerformance, yes(func(t diplomacy.Trial) truth.Value { return t.Held }))}}
 	return []agreement.Commitment{
 		{ID: "D2.1", Text: "hold a second tabletop exercise before the third dialogue", Bearer: agreement.Both, From: secondDialogue, Source: source, Visible: tabletop,
 			Shape: &agreement.Choose{By: D21Deadline, Of: []agreement.Choice{
@@ -353,7 +329,7 @@ func secondOutcomes() []agreement.Commitment {
 				{Value: "year-end", Shape: &agreement.Perform{Act: exercise(2), Due: agreement.Due{By: when.Year(2016)}}},
 			}}},
 		{ID: "D2.2", Text: "test the hotline before September 2016", Bearer: agreement.Both, From: secondDialogue, Mechanism: "hotline", Source: source, Visible: discreet,
-			Shape: &agreement.Perform{Act: trial, Due: agreement.Due{By: when.Day(2016, 8, 31)}}},
+			Shape: &agreement.Perform{Act: trial(theHotline), Due: agreement.Due{By: when.Day(2016, 8, 31)}}},
 		{ID: "D2.3", Text: "hold a seminar of experts on protecting networks in August 2016", Bearer: agreement.Both, From: secondDialogue, Source: source, Visible: seminar,
 			Shape: &agreement.Perform{Act: gathering("network-protection-seminar"), Due: agreement.Due{By: when.Month(2016, 8)}}},
 		{ID: "D2.4", Text: "strengthen case work, theft of intellectual property for gain first, and share malware samples", Bearer: agreement.Both, From: secondDialogue, Strength: agreement.Endeavours, Source: source,
@@ -367,23 +343,18 @@ func secondOutcomes() []agreement.Commitment {
 
 // after is an effort other than the one at which it was promised.
 func after(towards string, promised event.ID) agreement.Act {
-	a := effort(towards)
-	a.Elements = append(a.Elements, agreement.Element{ID: "later", Text: "after it was promised", Matter: event.PublicPerformance,
-		Test: agreement.Ask(func(c *agreement.Case, r *event.Report, _ diplomacy.Effort) truth.Value {
+	return also(effort(towards), agreement.Element{ID: "later", Text: "after it was promised",
+		Test: agreement.Ask(func(_ *agreement.Case, r *event.Report, _ diplomacy.Effort) truth.Value {
 			return truth.Of(r.Event != promised)
 		})})
-	return a
 }
 
 // thirdOutcomes are those of the third dialogue, 7 December 2016; D3.1 stands
 // with the theft pledge.
 func thirdOutcomes() []agreement.Commitment {
 	const source = "third dialogue, Dec 2016 (P14)"
-	next := agreement.Act{ID: "next session", Of: []event.Body{diplomacy.Session{}}, Body: theDialogue, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{
-			{ID: "body", Text: "of the dialogue or of the one that followed it", Matter: event.PublicPerformance, Test: agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, theDialogue, theLECD) })},
-			deed("held", "held", event.PublicPerformance, yes(func(s diplomacy.Session) truth.Value { return s.Held })),
-		}}
+	next := sessionOf(theDialogue)
+	next.Elements[0].Test = agreement.If(func(s diplomacy.Session) truth.Value { return truth.In(s.Of, theDialogue, theLECD) })
 	yearly := &agreement.Perform{Act: session(0), Due: agreement.Due{By: when.Year(2017)}, Lost: true}
 	return []agreement.Commitment{
 		{ID: "D3.2", Text: "keep the status report on cases", Bearer: agreement.Both, From: thirdDialogue, Source: source, Visible: hidden,
@@ -413,15 +384,7 @@ func lawEnforcement() []agreement.Commitment {
 			})}}}
 	documents := agreement.Act{ID: "documents", Of: []event.Body{diplomacy.Answer{}},
 		Re:       agreement.Re(func(a diplomacy.Answer) event.ID { return a.Re }),
-		Elements: []agreement.Element{deed("issued", "travel documents issued", event.Performance, yes(func(a diplomacy.Answer) truth.Value { return a.Given }))}}
-	round := sessionOf(theLECD)
-	round.Elements = append(round.Elements, agreement.Element{ID: "another", Text: "another round", Matter: event.PublicPerformance, Test: agreement.If(func(s diplomacy.Session) truth.Value {
-		n, ok := s.Number.Get()
-		if !ok {
-			return truth.Unknown
-		}
-		return truth.Of(n > 1)
-	})})
+		Elements: []agreement.Element{agreement.Element{ID: "issued", Text: "travel documents issued", Matter: event.Performance, Deed: true, Test: agreement.If(func(a diplomacy.Answer) truth.Value { return a.Given })}}}
 	return []agreement.Commitment{
 		{ID: "L.1", Text: "go on implementing the understanding of 2015", Bearer: agreement.Both, From: newDialogue, Modality: agreement.Declaration, Source: source,
 			Shape: &agreement.Choose{By: L1Effect, Of: []agreement.Choice{
@@ -433,7 +396,7 @@ func lawEnforcement() []agreement.Commitment {
 		{ID: "L.3", Text: "finish the repeatable process within three months", Bearer: agreement.Both, From: newDialogue, Source: source + "; a broadcaster has the end of the year", Visible: process,
 			Shape: &agreement.Perform{Act: adoption("repeatable-process"), Due: agreement.Due{Within: months(3)}}},
 		{ID: "L.4", Text: "make possible another round in 2018", Bearer: agreement.Both, From: newDialogue, Strength: agreement.Endeavours, Mechanism: "law enforcement dialogue", Source: source,
-			Visible: agreement.Visibility{Performance: agreement.Public}, Shape: &agreement.Endeavour{By: round, Until: when.Year(2018)}},
+			Visible: agreement.Visibility{Performance: agreement.Public}, Shape: &agreement.Endeavour{By: later(theLECD), Until: when.Year(2018)}},
 	}
 }
 
@@ -448,7 +411,7 @@ func sanctionsPower() agreement.Commitment {
 			ID: "continuation", Of: []event.Body{diplomacy.Measure{}}, Whose: agreement.Anybodys,
 			Elements: []agreement.Element{
 				{ID: "order", Text: "of the order", Matter: event.PublicPerformance, Test: agreement.If(func(m diplomacy.Measure) truth.Value { return truth.In(m.What, "eo-13694") })},
-				deed("continued", "continued", event.PublicPerformance, yes(func(m diplomacy.Measure) truth.Value { return m.Taken })),
+				agreement.Element{ID: "continued", Text: "continued", Matter: event.PublicPerformance, Deed: true, Test: agreement.If(func(m diplomacy.Measure) truth.Value { return m.Taken })},
 			}}},
 	}
 }

@@ -24,7 +24,6 @@ type scenario struct {
 	reason  string
 	date    string
 	known   string // "" is the date
-	since   string
 	reading *agreement.Reading
 	also    []agreement.Closing // closed alike on both sides
 	extra   []*event.Report
