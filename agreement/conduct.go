@@ -36,8 +36,8 @@ type conduct struct{ more []Accepting }
 // named is the question whether an account attributes the act to the bearer
 // on grounds of a sort.
 type named struct {
-	of    actor.Ground
-	ilc   bool // any ground of the Articles, or none stated
+	of  actor.Ground
+	ilc bool // any ground of the Articles, or none stated
 }
 
 func (n named) Answer(c *Case, r *event.Report) truth.Value {

@@ -146,19 +146,26 @@ func (c calendar) date(s when.Span) string {
 	if text := c.civil(s); text != "" {
 		return text
 	}
-	from, to := c.day(s.Lo), c.lastDay(s.Hi)
-	if from == to {
-		return from
-	}
-	return "between " + shorten(from, to) + " and " + to
+	return either(c.firstDay(s.Lo), c.finalDay(s.Hi))
 }
 
-// shorten drops from the first of two dates the year that both share.
-func shorten(from, to string) string {
-	if n := len(from) - 5; n > 0 && len(to) > 5 && from[n:] == to[len(to)-5:] && from[n] == ' ' {
-		return from[:n]
+// either is one of the days from the first to the last.
+func either(first, last time.Time) string {
+	from, to := first.Format(dayLayout), last.Format(dayLayout)
+	short := from
+	switch {
+	case from == to:
+		return from
+	case first.Year() != last.Year():
+	case first.Month() != last.Month():
+		short = first.Format("2 Jan")
+	default:
+		short = first.Format("2")
 	}
-	return from
+	if first.AddDate(0, 0, 1).Format(dayLayout) == to {
+		return short + " or " + to
+	}
+	return "between " + short + " and " + to
 }
 
 // everywhere are the zones in which a day begins first and ends last.
@@ -178,23 +185,26 @@ func (c calendar) midnight(i when.Instant) *time.Location {
 	return nil
 }
 
-// day is the date on which a span begins.
-func (c calendar) day(i when.Instant) string {
+// firstDay is the date on which a span begins.
+func (c calendar) firstDay(i when.Instant) time.Time {
 	z := c.midnight(i)
 	if z == nil {
 		z = c.zone()
 	}
-	return i.Time().In(z).Format(dayLayout)
+	return i.Time().In(z)
 }
 
-// lastDay is the date with which a span ends: the instant itself is the first
+// finalDay is the date with which a span ends: the instant itself is the first
 // outside.
-func (c calendar) lastDay(i when.Instant) string {
+func (c calendar) finalDay(i when.Instant) time.Time {
 	if z := c.midnight(i); z != nil {
-		return i.Time().In(z).AddDate(0, 0, -1).Format(dayLayout)
+		return i.Time().In(z).AddDate(0, 0, -1)
 	}
-	return (i - 1).Time().In(c.zone()).Format(dayLayout)
+	return (i - 1).Time().In(c.zone())
 }
+
+func (c calendar) day(i when.Instant) string     { return c.firstDay(i).Format(dayLayout) }
+func (c calendar) lastDay(i when.Instant) string { return c.finalDay(i).Format(dayLayout) }
 
 // instant is a date and the time of day as far as it says something.
 func (c calendar) instant(i when.Instant) string {
@@ -275,14 +285,10 @@ func (c calendar) due(d when.Deadline) string {
 	if d.Hi == when.Future {
 		return "not before " + c.lastDay(d.Lo)
 	}
-	from, to := c.lastDay(d.Lo), c.lastDay(d.Hi)
 	if d.Lo == when.Past {
-		return "at the latest " + to
+		return "at the latest " + c.lastDay(d.Hi)
 	}
-	if from == to {
-		return to
-	}
-	return "between " + shorten(from, to) + " and " + to
+	return either(c.finalDay(d.Lo), c.finalDay(d.Hi))
 }
 
 // asOf is the date whose end an instant is, or the instant.
@@ -301,5 +307,5 @@ func (c calendar) period(from, until when.Instant) string {
 	case from == when.Past:
 		return "to " + c.lastDay(until)
 	}
-	return shorten(c.day(from), c.lastDay(until)) + " to " + c.lastDay(until)
+	return c.day(from) + " to " + c.lastDay(until)
 }

@@ -113,7 +113,7 @@ func (p *page) hung(head, text string) {
 func (p *page) table(indent int, rows [][]string) {
 	var widths []int
 	for _, row := range rows {
-		for i, cell := range row {
+		for i, cell := range row[:len(row)-1] {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}

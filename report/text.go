@@ -48,34 +48,30 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	p.para("", 0, strings.ToUpper(parties[:1])+parties[1:])
 	p.blank()
 	rows := [][]string{{"as of", x.asked(a)}}
-	for i, r := range readings(s) {
-		label := ""
-		if i == 0 {
-			label = "readings"
-		}
-		rows = append(rows, []string{label, r})
-	}
+	rows = append(rows, labelled("readings", readings(s))...)
 	reports, events := x.reports()
 	rows = append(rows,
 		[]string{"in view", plural(reports, "report") + " of " + plural(events, "event")},
 		[]string{"inputs", "sha256 " + s.Digest[:min(short, len(s.Digest))]})
-	for i, t := range tallies(s) {
-		label := ""
-		if i == 0 {
-			label = "outcomes"
-		}
-		rows = append(rows, []string{label, t})
+	p.table(2, append(rows, labelled("outcomes", tallies(s))...))
+}
+
+// labelled puts a label before the first of some rows.
+func labelled(label string, rows [][]string) [][]string {
+	for i := range rows {
+		rows[i] = append([]string{label}, rows[i]...)
+		label = ""
 	}
-	p.table(2, rows)
+	return rows
 }
 
 // tallies are how many commitments came to which outcome, on each reading. They
 // are counts and nothing more (law C4: commitments to agreement).
-func tallies(s *rules.Section) []string {
-	var out []string
+func tallies(s *rules.Section) [][]string {
 	if len(s.Heads) < 2 {
 		return nil
 	}
+	var out [][]string
 	for i, first := range s.Heads[0].Findings {
 		n := map[agreement.Outcome]int{}
 		word := map[agreement.Outcome]string{}
@@ -90,37 +86,31 @@ func tallies(s *rules.Section) []string {
 		for _, o := range slices.SortedFunc(maps.Keys(n), byRank) {
 			all = append(all, keep(itoa(n[o])+" "+word[o]))
 		}
-		out = append(out, clean(first.Reading)+": "+strings.Join(all, ", "))
+		out = append(out, []string{clean(first.Reading), strings.Join(all, ", ")})
 	}
 	return out
 }
 
 // readings are those asked, each with what it says of itself.
-func readings(s *rules.Section) []string {
+func readings(s *rules.Section) [][]string {
 	if len(s.Heads) == 0 {
 		return nil
 	}
-	var names, docs []string
+	var names []string
+	var rows [][]string
+	said := false
 	for _, f := range s.Heads[0].Findings {
 		doc := ""
 		if r := f.ReadingOf(); r != nil {
 			doc = clean(r.Doc)
 		}
-		names, docs = append(names, clean(f.Reading)), append(docs, doc)
+		said = said || doc != ""
+		names, rows = append(names, clean(f.Reading)), append(rows, []string{clean(f.Reading), doc})
 	}
-	widest := 0
-	for _, n := range names {
-		widest = max(widest, columns(n))
+	if !said {
+		return [][]string{{strings.Join(names, ", ")}}
 	}
-	if strings.Join(docs, "") == "" {
-		return []string{strings.Join(names, ", ")}
-	}
-	for i := range names {
-		if docs[i] != "" {
-			names[i] = keep(pad(names[i], widest)+"  ") + docs[i]
-		}
-	}
-	return names
+	return rows
 }
 
 func (p *page) commitments(x *words, s *rules.Section) {
@@ -282,13 +272,9 @@ func (w *words) started(a agreement.Alive) string {
 	case a.Life == agreement.NoMechanism || a.Since == (when.Span{}):
 		return ""
 	case a.Since.IsEmpty():
-		return "since " + w.since(when.Deadline{Lo: a.Since.Hi, Hi: a.Since.Hi})
+		return keep(w.began(when.Deadline{Lo: a.Since.Hi, Hi: a.Since.Hi}))
 	}
-	s := keep(w.date(a.Since))
-	if strings.HasPrefix(s, keep("between ")) {
-		return "since a day " + s
-	}
-	return "since " + s
+	return keep(sinceThen(w.date(a.Since)))
 }
 
 func (p *page) legend() {

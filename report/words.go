@@ -215,12 +215,6 @@ func (w *words) dates(f *rules.Finding) string {
 			all = append(all, s)
 		}
 	}
-	from := func(d when.Deadline) {
-		if d != (when.Deadline{}) {
-			add(w.since(d))
-		}
-	}
-	head := ""
 	switch f.Outcome {
 	case agreement.Fulfilled, agreement.Exercised, agreement.Void:
 		for _, o := range deciding(f) {
@@ -239,12 +233,13 @@ func (w *words) dates(f *rules.Finding) string {
 			}
 		}
 	case agreement.Overdue, agreement.Missed, agreement.NotShown, agreement.Breached:
-		head = "since "
 		for _, o := range deciding(f) {
-			from(o.Since)
+			if o.From == 0 && o.Until == 0 || len(all) == 0 {
+				add(w.began(o.Since))
+			}
 		}
 		if len(all) == 0 {
-			from(f.Since)
+			add(w.began(f.Since))
 		}
 	case agreement.Pending:
 		var due []when.Deadline
@@ -267,13 +262,37 @@ func (w *words) dates(f *rules.Finding) string {
 			add("no limit")
 		}
 	}
-	if len(all) == 0 {
-		return ""
-	}
-	for i := range all {
+	// One word before several dates: "on 1 Dec 2015 and 14 Jun 2016".
+	last := ""
+	for i, s := range all {
+		word, date, _ := strings.Cut(s, " ")
+		if word == last {
+			all[i] = date
+		}
+		last = word
 		all[i] = keep(all[i])
 	}
-	return head + list(all)
+	return list(all)
+}
+
+// began is since when a lapse has lasted.
+func (w *words) began(d when.Deadline) string {
+	return sinceThen(w.since(d))
+}
+
+// sinceThen is "since" before a date as it is printed.
+func sinceThen(date string) string {
+	switch {
+	case date == "":
+		return ""
+	case strings.HasPrefix(date, "between "):
+		return "since a day " + date
+	case strings.HasPrefix(date, "by "):
+		return "since " + strings.TrimPrefix(date, "by ") + " at the latest"
+	case strings.HasPrefix(date, "from "):
+		return "not before " + strings.TrimSuffix(strings.TrimPrefix(date, "from "), " on")
+	}
+	return "since " + date
 }
 
 // late is when something was done and how long after its limit.
@@ -399,13 +418,16 @@ func (w *words) counts(f *rules.Finding) string {
 	return strings.Join(all, "; ")
 }
 
-// alleged are the allegations, those of one claimant on the same conditions
-// together.
+// alleged are the allegations, those of one claimant told alike together.
 func (w *words) alleged(all []agreement.Allegation) []string {
-	var out, heads, tails []string
-	var told [][]string
+	type group struct {
+		head, tail string
+		conclusory bool
+		told       []string
+	}
+	var groups []group
 	for _, a := range all {
-		head, tail := "alleged by "+w.name(a.By), conditions(a.Conditions)
+		g := group{head: "alleged by " + w.name(a.By), tail: conditions(a.Conditions), conclusory: a.Conclusory}
 		say := keep(clean(string(a.Event)))
 		if d := w.date(a.Disclosed); d != "" {
 			say += ", " + keep(d)
@@ -413,27 +435,25 @@ func (w *words) alleged(all []agreement.Allegation) []string {
 		if a.Stance == event.Hedges {
 			say += ", hedged"
 		}
-		if a.Conclusory {
-			say += ", conclusory"
-		}
-		i := slices.IndexFunc(heads, func(h string) bool { return h == head })
-		for i >= 0 && (heads[i] != head || tails[i] != tail) {
-			if i++; i == len(heads) {
-				i = -1
-			}
-		}
+		i := slices.IndexFunc(groups, func(o group) bool {
+			return o.head == g.head && o.tail == g.tail && o.conclusory == g.conclusory
+		})
 		if i < 0 {
-			heads, tails, told = append(heads, head), append(tails, tail), append(told, nil)
-			i = len(heads) - 1
+			i, groups = len(groups), append(groups, g)
 		}
-		if !slices.Contains(told[i], say) {
-			told[i] = append(told[i], say)
+		if !slices.Contains(groups[i].told, say) {
+			groups[i].told = append(groups[i].told, say)
 		}
 	}
-	for i := range heads {
-		s := heads[i] + " (" + strings.Join(told[i], "; ")
-		if tails[i] != "" {
-			s += "; " + tails[i]
+	var out []string
+	for _, g := range groups {
+		s := g.head
+		if g.conclusory {
+			s += ", conclusory"
+		}
+		s += " (" + strings.Join(g.told, "; ")
+		if g.tail != "" {
+			s += "; " + g.tail
 		}
 		out = append(out, s+")")
 	}

@@ -51,7 +51,7 @@ func requests() []agreement.Commitment {
 	answer := agreement.Act{
 		ID: "answer", Of: []event.Body{diplomacy.Answer{}},
 		Re: agreement.Re(func(a diplomacy.Answer) event.ID { return a.Re }),
-		Elements: []agreement.Element{agreement.Element{ID: "response", Text: "a response", Matter: event.Performance, Deed: true, Test: agreement.Any(
+		Elements: []agreement.Element{{ID: "response", Text: "a response", Matter: event.Performance, Deed: true, Test: agreement.Any(
 			agreement.All(Response.When("any"), agreement.If(func(a diplomacy.Answer) truth.Value { return a.Given })),
 			agreement.All(Response.When("meaningful"), agreement.If(func(a diplomacy.Answer) truth.Value { return a.Meaningful })),
 		)}},
@@ -59,7 +59,7 @@ func requests() []agreement.Commitment {
 	assistance := agreement.Act{
 		ID: "assistance", Of: []event.Body{diplomacy.Inquiry{}}, Early: PreTextActs,
 		Re:       agreement.Re(func(i diplomacy.Inquiry) event.ID { return i.Re }),
-		Elements: []agreement.Element{agreement.Element{ID: "assistance", Text: "investigated, collected evidence, or mitigated", Matter: event.Performance, Deed: true, Test: agreement.If(func(i diplomacy.Inquiry) truth.Value { return i.Done })}},
+		Elements: []agreement.Element{{ID: "assistance", Text: "investigated, collected evidence, or mitigated", Matter: event.Performance, Deed: true, Test: agreement.If(func(i diplomacy.Inquiry) truth.Value { return i.Done })}},
 	}
 	inquiry := agreement.Act{
 		ID: "investigation", Of: []event.Body{diplomacy.Inquiry{}}, Whose: agreement.OfBearer,
@@ -68,7 +68,7 @@ func requests() []agreement.Commitment {
 	update := agreement.Act{
 		ID: "update", Of: []event.Body{diplomacy.Update{}},
 		Re: agreement.Re(func(u diplomacy.Update) event.ID { return u.Re }),
-		Elements: []agreement.Element{agreement.Element{ID: "update", Text: "news of status or results", Matter: event.Performance, Deed: true, Test: agreement.Any(
+		Elements: []agreement.Element{{ID: "update", Text: "news of status or results", Matter: event.Performance, Deed: true, Test: agreement.Any(
 			agreement.If(func(u diplomacy.Update) truth.Value { return u.Given }),
 			agreement.All(UpdateForm.When("press-release"), agreement.If(func(u diplomacy.Update) truth.Value { return u.Press })),
 		)}},
@@ -172,7 +172,7 @@ func theft() []agreement.Commitment {
 func bodies() []agreement.Commitment {
 	norms := agreement.Act{
 		ID: "norm work", Of: []event.Body{diplomacy.Effort{}, diplomacy.Session{}}, Body: theExperts, Whose: agreement.Anybodys,
-		Elements: []agreement.Element{agreement.Element{ID: "effort", Text: "common effort on norms", Matter: event.PublicPerformance, Deed: true, Test: agreement.Any(
+		Elements: []agreement.Element{{ID: "effort", Text: "common effort on norms", Matter: event.PublicPerformance, Deed: true, Test: agreement.Any(
 			agreement.All(
 				agreement.If(func(e diplomacy.Effort) truth.Value { return truth.In(e.Towards, "norms") }),
 				agreement.If(func(e diplomacy.Effort) truth.Value { return e.Made }), AntalyaCounts),
@@ -186,7 +186,7 @@ func bodies() []agreement.Commitment {
 	came := agreement.Act{
 		ID: "attendance", Of: []event.Body{diplomacy.Session{}}, Body: theDialogue, Whose: agreement.Anybodys,
 		Elements: []agreement.Element{
-			agreement.Element{ID: "principals", Text: "its lead, or co-chairs, came", Matter: event.PublicPerformance, Deed: true, Test: agreement.Any(
+			{ID: "principals", Text: "its lead, or co-chairs, came", Matter: event.PublicPerformance, Deed: true, Test: agreement.Any(
 				agreement.Ask(func(c *agreement.Case, _ *event.Report, s diplomacy.Session) truth.Value {
 					return s.Side(c.Bearer).Principals
 				}),
@@ -384,7 +384,7 @@ func lawEnforcement() []agreement.Commitment {
 			})}}}
 	documents := agreement.Act{ID: "documents", Of: []event.Body{diplomacy.Answer{}},
 		Re:       agreement.Re(func(a diplomacy.Answer) event.ID { return a.Re }),
-		Elements: []agreement.Element{agreement.Element{ID: "issued", Text: "travel documents issued", Matter: event.Performance, Deed: true, Test: agreement.If(func(a diplomacy.Answer) truth.Value { return a.Given })}}}
+		Elements: []agreement.Element{{ID: "issued", Text: "travel documents issued", Matter: event.Performance, Deed: true, Test: agreement.If(func(a diplomacy.Answer) truth.Value { return a.Given })}}}
 	return []agreement.Commitment{
 		{ID: "L.1", Text: "go on implementing the understanding of 2015", Bearer: agreement.Both, From: newDialogue, Modality: agreement.Declaration, Source: source,
 			Shape: &agreement.Choose{By: L1Effect, Of: []agreement.Choice{
@@ -411,7 +411,7 @@ func sanctionsPower() agreement.Commitment {
 			ID: "continuation", Of: []event.Body{diplomacy.Measure{}}, Whose: agreement.Anybodys,
 			Elements: []agreement.Element{
 				{ID: "order", Text: "of the order", Matter: event.PublicPerformance, Test: agreement.If(func(m diplomacy.Measure) truth.Value { return truth.In(m.What, "eo-13694") })},
-				agreement.Element{ID: "continued", Text: "continued", Matter: event.PublicPerformance, Deed: true, Test: agreement.If(func(m diplomacy.Measure) truth.Value { return m.Taken })},
+				{ID: "continued", Text: "continued", Matter: event.PublicPerformance, Deed: true, Test: agreement.If(func(m diplomacy.Measure) truth.Value { return m.Taken })},
 			}}},
 	}
 }
