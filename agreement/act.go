@@ -99,6 +99,8 @@ type Fact struct {
 	// Holds: every element is true, the act lies within the life of the
 	// commitment included.
 	Holds truth.Value
+	// InLife: it lies within the life of the commitment and the span asked.
+	InLife truth.Value
 	// Denied: an accepted word says that it was not done.
 	Denied bool
 	When   when.Span // when it took place, or began
@@ -299,10 +301,9 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 			break
 		}
 	}
-	when := c.dates(l)
-	f.When, f.Until = when.began, when.ended
+	d := c.dates(l)
+	f.When, f.Until = d.began, d.ended
 	c.spell = f.When
-	f.Before = c.before(when)
 	var steps []Step
 	deed := truth.True
 	for _, e := range l.Act.Elements {
@@ -327,7 +328,12 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 			steps = append(steps, Step{e.ID, e.Text, c.matter, v, cause, c.said, c.notes})
 		}
 	}
-	v := c.inLife(l, when)
+	v, from, to := c.inLife(l, d)
+	f.InLife = v
+	f.Before = d.within(when.Past, c.AsOf)
+	if v == truth.True {
+		f.Before = d.within(from, min(to, c.AsOf))
+	}
 	f.Holds = truth.All(f.Holds, v)
 	var cause *Cause
 	switch v {
@@ -421,9 +427,14 @@ func (c *Case) dates(l Listening) dating {
 	return d
 }
 
+// ended is when the account has it end: of a state of things that nobody says
+// was over, some time after it began.
 func ended(a *event.Account) when.Span {
-	if a.Closed {
+	switch {
+	case a.Closed:
 		return a.Ended
+	case a.Extent == event.Continuing:
+		return when.Span{Lo: a.Began.Lo, Hi: when.Future}
 	}
 	return a.Began
 }
@@ -453,6 +464,9 @@ func (d dating) within(from, to when.Instant) truth.Value {
 		}
 	case event.Continuing:
 		// it certainly goes on at some instant inside
+		if d.began.Within(span) == truth.True {
+			return truth.True
+		}
 		if d.began.Hi <= to && d.ended.Lo >= from && max(d.began.Hi-1, from) <= d.ended.Lo && d.began.Hi-1 < to {
 			return truth.True
 		}
@@ -465,28 +479,22 @@ func (d dating) within(from, to when.Instant) truth.Value {
 	return truth.Unknown
 }
 
-// before asks whether the act lies before T, within the span asked.
-func (c *Case) before(d dating) truth.Value { return d.within(when.Past, c.AsOf) }
-
 // inLife asks whether the act lies within the life of the commitment and the
-// span asked (laws T2 and M6). Acts before entry into force count where the
-// act says so.
-func (c *Case) inLife(l Listening, d dating) truth.Value {
+// span asked (laws T2 and M6), and says from when to when that is. Acts before
+// entry into force count where the act says so; a marker, which only dates
+// something else, always does.
+func (c *Case) inLife(l Listening, d dating) (v truth.Value, from, to when.Instant) {
 	if l.Role == Marker {
-		return truth.True // it dates something else
+		return truth.True, when.Past, when.Future
 	}
-	from, to := c.life()
+	from, to = c.life()
 	if l.Act.Early != nil && l.Act.Early.In(c) {
 		from = when.Past
 	}
 	if l.Role == Breach {
 		from = max(from, c.Since)
-		to = min(to, c.AsOf)
-		if d.began.Lo >= c.AsOf {
-			to = when.Future // not there yet: a matter of T, not of the commitment's life
-		}
 	}
-	return d.within(from, to)
+	return d.within(from, to), from, to
 }
 
 // Re makes an act's route from the field of a body that names the event

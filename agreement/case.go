@@ -150,8 +150,8 @@ func (c *Case) gather(q Question) []word {
 		switch {
 		case i < 0:
 			words = append(words, w)
-		case words[i].account.Disclosed == a.Disclosed && words[i].value != v && words[i].stance == st:
-			words[i].clash = true
+		case words[i].account.Disclosed == a.Disclosed && words[i].stance == st:
+			words[i].clash = words[i].clash || words[i].value != v
 		default:
 			words[i] = w
 		}
@@ -252,6 +252,9 @@ func (c *Case) counts(w word, tier int) bool {
 	if !c.favours {
 		toward = truth.Not(w.value)
 	}
+	if w.clash { // it says both
+		toward = truth.Unknown
+	}
 	for _, a := range c.lens.tiersFor(c.matter)[tier] {
 		if a.takes(w.classes, toward) {
 			return true
@@ -280,7 +283,7 @@ func (c *Case) hasJoint(tier int) bool {
 func (c *Case) bothSay(words []word) truth.Value {
 	var first, second truth.Value
 	for _, w := range words {
-		if w.stance != event.Asserts || w.clash {
+		if w.stance != event.Asserts || w.clash || w.classes&setOf(TheBearer, Beneficiary) == 0 {
 			continue
 		}
 		switch w.voice {
@@ -442,6 +445,14 @@ func (c *Case) cause(input string) Cause {
 func (c *Case) reset() {
 	c.opened, c.clash, c.unread, c.spoke, c.heard, c.basis = nil, false, false, false, false, NoBasis
 	c.said, c.notes = nil, nil
+}
+
+// aside asks without leaving a trace in the element being asked: its causes,
+// its basis and what was said of it.
+func (c *Case) aside(ask func()) {
+	opened, clash, unread, spoke, heard, basis, said, notes := c.opened, c.clash, c.unread, c.spoke, c.heard, c.basis, c.said, c.notes
+	ask()
+	c.opened, c.clash, c.unread, c.spoke, c.heard, c.basis, c.said, c.notes = opened, clash, unread, spoke, heard, basis, said, notes
 }
 
 // on asks about another event and comes back.

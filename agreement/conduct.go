@@ -52,7 +52,7 @@ func (n named) Answer(c *Case, r *event.Report) truth.Value {
 			}
 			return truth.True
 		}
-		if n.ilc && a.Level != event.LevelUnsaid && c.foreignState(a.Actor) {
+		if n.ilc && a.Level != event.LevelUnsaid && a.Stance != event.Denies && c.foreignState(a.Actor) {
 			v = truth.False
 		}
 	}
@@ -70,10 +70,20 @@ func (n named) matches(a event.Attribution) bool {
 }
 
 func (n named) stance(c *Case, r *event.Report) event.Stance {
+	foreign := event.StanceUnsaid
 	for _, a := range r.By {
-		if a.Level != event.Origin && n.matches(a) && a.Stance != event.Denies && c.Directory.OrganOf(a.Actor, c.Bearer, c.spell) == truth.True {
+		if a.Level == event.Origin || !n.matches(a) || a.Stance == event.Denies {
+			continue
+		}
+		if c.Directory.OrganOf(a.Actor, c.Bearer, c.spell) == truth.True {
 			return r.StanceOf(a)
 		}
+		if foreign == event.StanceUnsaid && a.Level != event.LevelUnsaid && c.foreignState(a.Actor) {
+			foreign = r.StanceOf(a)
+		}
+	}
+	if foreign != event.StanceUnsaid {
+		return foreign
 	}
 	return r.StanceOn(event.Author)
 }
@@ -130,11 +140,28 @@ func (t conduct) Ask(c *Case) truth.Value {
 			}
 			lifted = lifted || ans.Value == truth.True
 			if truth.All(h, ans.Value) == truth.True && t.suffice(c, ans.Grounds()) {
+				c.claimedChain(t)
 				return truth.True
 			}
 		}
 	}
 	return c.presume(authors, lifted)
+}
+
+// claimedChain notes, where a chain is told by a claimant, that it rests on his
+// word if the reading by itself does not find it.
+func (c *Case) claimedChain(t conduct) {
+	x := c.claimant
+	if x == "" {
+		return
+	}
+	c.claimant = ""
+	plain := truth.Unknown
+	c.aside(func() { plain = t.Ask(c) })
+	c.claimant = x
+	if plain != truth.True {
+		c.heard, c.told = true, true
+	}
 }
 
 // suffice reports whether every ground on a chain attributes by the ILC
@@ -257,8 +284,8 @@ func (c *Case) claimedLinks() []actor.Link {
 				continue
 			}
 			link := actor.Link{From: l.From, To: l.To, Kind: l.As, Ground: l.Ground, Since: l.Since, Until: l.Until, Report: string(a.ID)}
-			c.on(h, event.Author, false, func() {
-				link.Value = c.weigh(linked{l})
+			c.aside(func() {
+				c.on(h, event.Author, false, func() { link.Value = c.weigh(linked{l}) })
 			})
 			links = append(links, link)
 		}

@@ -55,6 +55,7 @@ func (d Due) limit(c *Case, anchor when.Span, facts []Fact, from when.Instant) (
 func (d Due) byEvent(c *Case, facts []Fact, from when.Instant) (bool, when.Deadline, []Cause) {
 	act := cmp.Or(d.At, d.Before)
 	first, found := when.Always(), false
+	perhaps := when.Future // an event that may be one, and earlier
 	var why []Cause
 	for _, f := range facts {
 		if f.Act != act || f.Holds == truth.False || f.When.Hi <= from {
@@ -62,8 +63,10 @@ func (d Due) byEvent(c *Case, facts []Fact, from when.Instant) (bool, when.Deadl
 		}
 		if f.Holds == truth.Unknown {
 			why = append(why, f.Causes...)
+			perhaps = min(perhaps, f.When.Lo)
 			continue
 		}
+		perhaps = min(perhaps, f.When.Lo)
 		if !found || f.When.Hi < first.Hi {
 			first, found = f.When, true
 		}
@@ -73,8 +76,12 @@ func (d Due) byEvent(c *Case, facts []Fact, from when.Instant) (bool, when.Deadl
 		return true, when.Deadline{Lo: when.Future, Hi: when.Future}, nil
 	case !found:
 		return true, when.UnknownDeadline(), why
-	case d.At != nil:
-		return true, when.AtLatestAt(first), nil
 	}
-	return true, when.BeforeEvent(first), nil
+	if perhaps < first.Lo { // another may have come first
+		first.Lo = perhaps
+	}
+	if d.At != nil {
+		return true, when.AtLatestAt(first), why
+	}
+	return true, when.BeforeEvent(first), why
 }

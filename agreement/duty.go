@@ -42,7 +42,7 @@ func (c *Case) judgeDuty(d duty) Status {
 			continue
 		}
 		if f.Holds == truth.False {
-			denied = denied || f.Denied
+			denied = denied || f.Denied && f.When.Hi > d.from
 			continue
 		}
 		if f.Before == truth.False {

@@ -58,7 +58,7 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 			shown = truth.True
 			s.Events = append(s.Events, f.Event)
 		case truth.Unknown:
-			open = append(open, f.Causes...)
+			open = append(append(open, f.Causes...), Cause{Input: "performance", Why: DateStraddles, Event: f.Event})
 			s.Events = append(s.Events, f.Event)
 		}
 	}

@@ -39,7 +39,7 @@ func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 	seen := role(facts, Performed)
 	return c.judgeStanding(&k.Observed, seen, func(f Fact) truth.Value {
 		if f.Denied {
-			return f.Before
+			return truth.All(f.Before, f.InLife)
 		}
 		return truth.False
 	}, func() (truth.Value, Basis, []Cause) {

@@ -64,44 +64,65 @@ type put struct{ Question }
 func (p put) Ask(c *Case) truth.Value { return c.weigh(p.Question) }
 
 // All is true where every test is, false where one is.
-func All(tests ...Test) Test {
-	return testFunc(func(c *Case) truth.Value {
-		v := truth.True
-		for _, t := range tests {
-			if v = truth.All(v, t.Ask(c)); v == truth.False && !c.explain {
-				return v
-			}
-		}
-		return v
-	})
-}
+func All(tests ...Test) Test { return combined(tests, truth.True, truth.All) }
 
 // Any is true where one test is, false where every one is.
-func Any(tests ...Test) Test {
+func Any(tests ...Test) Test { return combined(tests, truth.False, truth.Any) }
+
+// combined joins tests from left to right and stops at the first that decides;
+// an explanation asks the rest too, aside.
+func combined(tests []Test, none truth.Value, join func(...truth.Value) truth.Value) Test {
 	return testFunc(func(c *Case) truth.Value {
-		v := truth.False
+		v, decided := none, truth.Not(none)
 		for _, t := range tests {
-			if v = truth.Any(v, t.Ask(c)); v == truth.True && !c.explain {
-				return v
+			if v != decided {
+				v = join(v, t.Ask(c))
+				continue
 			}
+			if !c.explain {
+				break
+			}
+			c.curious(t)
 		}
 		return v
 	})
 }
 
-// Not is true where the test is false.
+// curious asks a test for the sake of the explanation only.
+func (c *Case) curious(t Test) {
+	said, notes := c.said, c.notes
+	c.aside(func() {
+		t.Ask(c)
+		said, notes = c.said, c.notes
+	})
+	c.said, c.notes = said, notes
+}
+
+// Not is true where the test is false. What speaks for the bearer in the test
+// speaks against it here, so whose word counts which way turns too.
 func Not(t Test) Test {
-	return testFunc(func(c *Case) truth.Value { return truth.Not(t.Ask(c)) })
+	return testFunc(func(c *Case) truth.Value {
+		c.favours = !c.favours
+		v := truth.Not(t.Ask(c))
+		c.favours = !c.favours
+		return v
+	})
 }
 
 // Counts is the first sort of judgement call: on, what is asked counts; off,
-// it is false (law D1).
+// it is false whatever the facts are (law D1).
 func Counts(on, t Test) Test {
 	return testFunc(func(c *Case) truth.Value {
-		if v := t.Ask(c); v != truth.True {
-			return v
+		v := t.Ask(c)
+		if v == truth.True {
+			return on.Ask(c)
 		}
-		return on.Ask(c)
+		off := false
+		c.aside(func() { off = on.Ask(c) == truth.False })
+		if off {
+			return truth.False
+		}
+		return v
 	})
 }
 

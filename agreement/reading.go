@@ -216,7 +216,7 @@ func (a accepted) takes(classes classSet, forBearer truth.Value) bool {
 func (c *Case) voice(a *event.Account) actor.ID {
 	v := a.Source.Voice()
 	if a.Source.Form == event.Unnamed {
-		return v
+		return a.Source.By // who is not named speaks for nobody
 	}
 	if s := c.Directory.StateMedia(v); s != "" && StateMedia.In(c) {
 		return s

@@ -81,22 +81,23 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 		s.Next = k.Until
 	}
 	span := when.Span{Lo: k.From, Hi: min(k.Until, c.AsOf)}
-	var open []Cause
+	var open, unsure []Cause
 	for _, f := range role(facts, Used) {
 		used, entitled := r.use(f)
 		used = truth.All(used, f.When.Within(span))
 		switch used {
 		case truth.True:
 			in.Used, in.Entitled = truth.True, entitled
+			unsure = f.Causes
 			s.On, s.Basis = f.When, f.Basis
 		case truth.Unknown:
-			open = append(open, f.Causes...)
+			open = append(append(open, f.Causes...), Cause{Input: "use", Why: DateStraddles, Event: f.Event})
 		}
 		if used != truth.False {
 			s.Events = append(s.Events, f.Event)
 		}
 	}
-	if in.Used == truth.Unknown && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, k.From, min(k.Until, c.AsOf)) {
+	if in.Used == truth.Unknown && len(open) == 0 && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, k.From, min(k.Until, c.AsOf)) {
 		in.Used = truth.False
 	}
 	s.Outcome, s.Rule = decide(RightTable, in)
@@ -106,7 +107,7 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 		s.Basis, s.On = NoBasis, when.Span{}
 		switch {
 		case in.Used == truth.True:
-			s.Unknown = input("entitlement", open)
+			s.Unknown = input("entitlement", unsure)
 		case s.Force == ForceUnknown:
 			s.Unknown = input("force", why)
 		default:

@@ -21,7 +21,7 @@ func TestActsAgainstTheStartOfForce(t *testing.T) {
 	tests := []struct {
 		reason string
 		when   func(*event.Report)
-		holds  truth.Value // while in force
+		holds  truth.Value // while in force, and not after T
 		before truth.Value // before T
 	}{
 		{"completed, before", dated("2015-09-24"), truth.False, truth.True},
@@ -30,10 +30,10 @@ func TestActsAgainstTheStartOfForce(t *testing.T) {
 		{"completed, the year straddles the line", dated("2015"), truth.Unknown, truth.True},
 		{"completed, at the very instant", dated("2015-09-25T00:00:00Z"), truth.True, truth.True},
 		{"completed, the instant before", dated("2015-09-24T23:59:59Z"), truth.False, truth.True},
-		{"completed, straddles T", dated("2016"), truth.True, truth.Unknown},
+		{"completed, straddles T", dated("2016"), truth.Unknown, truth.Unknown},
 		{"completed, the last day before T", dated("2016-06-30"), truth.True, truth.True},
 		{"completed, at T itself: has not arisen (half-open)", dated("2016-07-01T00:00:00Z"), truth.True, truth.False},
-		{"completed, known only to be not before", dated("[2015-10..]"), truth.True, truth.Unknown},
+		{"completed, known only to be not before", dated("[2015-10..]"), truth.Unknown, truth.Unknown},
 		{"nobody dates it: any time before it was told", func(*event.Report) {}, truth.Unknown, truth.Unknown},
 
 		{"continuing, over the line: counts for the part inside", lasting("2014", "2016-03", event.Continuing), truth.True, truth.True},

@@ -46,7 +46,11 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 			}
 			p.para(p.paint(bold, c.whose)+"  ", 4, c.x.commitment(c.d.Commitment))
 		}
-		p.para("  on ", 4, keep(list(c.readings)))
+		on := "  on the " + list(c.readings) + " reading"
+		if len(c.readings) > 1 {
+			on += "s"
+		}
+		p.para("", 4, keep(on))
 		p.hung("    was      ", c.was)
 		p.hung("    is now   ", c.is)
 		for j, id := range c.because {

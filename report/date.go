@@ -218,6 +218,9 @@ func (c calendar) instant(i when.Instant) string {
 }
 
 func (c calendar) since(d when.Deadline) string {
+	if d.Hi == d.Lo+1 { // of a breach: the span of one instant
+		d.Hi = d.Lo
+	}
 	switch {
 	case d == when.Deadline{}:
 		return ""

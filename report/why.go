@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
@@ -23,7 +24,7 @@ func Why(w io.Writer, e rules.Explanation, o Options) error {
 	a := f.Assessment()
 	x := newWords(a, f.Section(), o)
 
-	p.para(p.paint(bold, x.whose(f))+" ", 0, "on the reading "+keep(clean(f.Reading)))
+	p.para(p.paint(bold, x.whose(f))+", ", 2, "on the "+keep(clean(f.Reading))+" reading")
 	p.para("", 2, p.finding(x, f))
 	p.blank()
 	p.para("  ", 2, x.commitment(f.Commitment))
@@ -51,7 +52,36 @@ func (p *page) title(s string) {
 	p.line(p.paint(bold, s))
 }
 
+// elements are what is asked of each event, in the text's order.
+func (p *page) elements(e rules.Explanation, several bool) {
+	var acts []string
+	var rows [][]string
+	for _, ev := range e.Events {
+		if slices.Contains(acts, ev.Act) {
+			continue
+		}
+		acts = append(acts, ev.Act)
+		for i, st := range ev.Steps {
+			row := []string{keep(clean(st.Element)), clean(st.Text)}
+			if several {
+				act := ""
+				if i == 0 {
+					act = clean(ev.Act)
+				}
+				row = append([]string{act}, row...)
+			}
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) > 0 {
+		p.title("Elements")
+		p.table(2, rows)
+	}
+}
+
 func (p *page) events(x *words, e rules.Explanation) {
+	several := slices.ContainsFunc(e.Events, func(ev rules.EventExplained) bool { return ev.Act != e.Events[0].Act })
+	p.elements(e, several)
 	p.title("Events")
 	if len(e.Events) == 0 {
 		p.para("  ", 2, "None in view concerns this commitment.")
@@ -61,40 +91,51 @@ func (p *page) events(x *words, e rules.Explanation) {
 	slices.SortStableFunc(sorted, func(a, b rules.EventExplained) int {
 		return cmp.Or(cmp.Compare(a.Fact.When.Lo, b.Fact.When.Lo), cmp.Compare(a.Fact.When.Hi, b.Fact.When.Hi), cmp.Compare(a.Event, b.Event))
 	})
-	told := event.ID("")
+	// An event that only dates something says nothing new where it also is an
+	// act in its own right.
+	sorted = slices.DeleteFunc(sorted, func(ev rules.EventExplained) bool {
+		return ev.Role == agreement.Marker && slices.ContainsFunc(e.Events, func(o rules.EventExplained) bool {
+			return o.Event == ev.Event && o.Act == ev.Act && o.Role != agreement.Marker
+		})
+	})
 	for i, ev := range sorted {
 		if i > 0 {
 			p.blank()
 		}
-		head := "  " + p.paint(bold, keep(clean(string(ev.Event))))
-		p.para(head+"  ", 6, x.happened(ev))
-		if ev.Event != told || i == 0 {
+		p.para("  "+p.paint(bold, keep(clean(string(ev.Event))))+"  ", 6, x.happened(ev, several))
+		if i == 0 || sorted[i-1].Event != ev.Event {
 			p.accounts(x, ev.Event)
-			told = ev.Event
 		}
 		p.steps(x, ev)
 	}
 }
 
 // happened is when an event was, and what it is to the commitment.
-func (w *words) happened(e rules.EventExplained) string {
-	at := w.date(e.Fact.When)
+func (w *words) happened(e rules.EventExplained, several bool) string {
+	s := keep(w.date(e.Fact.When))
 	if u := e.Fact.Until; u != e.Fact.When && u != (when.Span{}) {
-		at += " to " + w.date(u)
-	}
-	s := keep(at) + ", as " + clean(e.Act) + ": " + e.Relevance.String()
-	if e.Relevance == rules.OutOfTheScope {
-		var false_ []string
-		for _, id := range e.Fact.False {
-			false_ = append(false_, keep(clean(id)))
+		until := w.date(u)
+		if strings.HasPrefix(until, "between ") {
+			until = "a day " + until
 		}
-		s += " by " + list(false_)
-		if e.Fact.Denied {
-			s += "; it was not done"
-		}
+		s += " until " + keep(until)
 	}
-	if e.Fact.Before == truth.False {
+	if several {
+		s += ", as " + clean(e.Act)
+	}
+	switch {
+	case e.Fact.Denied:
+		s += ": reported as not done (" + list(cleaned(e.Fact.False)) + ")"
+	case e.Relevance == rules.OutOfTheScope:
+		s += ": out of scope by " + list(cleaned(e.Fact.False))
+	default:
+		s += ": " + e.Relevance.String()
+	}
+	switch e.Fact.Before {
+	case truth.False:
 		s += "; after the date asked"
+	case truth.Unknown:
+		s += "; perhaps after the date asked"
 	}
 	return s
 }
@@ -129,22 +170,26 @@ func (p *page) steps(x *words, e rules.EventExplained) {
 	for _, st := range e.Steps {
 		id = max(id, columns(clean(st.Element)))
 	}
+	in := strings.Repeat(" ", 6+id+2+7+2)
+	if p.width > 0 && len(in) > p.width/2 {
+		in = strings.Repeat(" ", 10)
+	}
 	for _, st := range e.Steps {
 		head := "      " + pad(clean(st.Element), id) + "  " + p.paint(valueColour(st.Value), pad(st.Value.String(), 7)) + "  "
-		text := clean(st.Text)
-		if st.Cause != nil {
-			text += " - " + cause(*st.Cause)
-		}
-		p.hung(head, text)
-		hang := strings.Repeat(" ", 6+id+2+7+2+2)
-		if p.width > 0 && len(hang) > p.width/2 {
-			hang = strings.Repeat(" ", 10)
-		}
-		for _, s := range x.said(st.Said) {
-			p.para(hang, len(hang)+2, s)
-		}
+		said := x.said(st.Said)
 		for _, n := range st.Notes {
-			p.para(hang, len(hang)+2, "note: "+clean(n))
+			said = append(said, "note    "+clean(n))
+		}
+		if st.Cause != nil {
+			said = append([]string{cause(*st.Cause, len(st.Said) > 0)}, said...)
+		}
+		if len(said) == 0 {
+			p.line(head)
+			continue
+		}
+		p.hung(head, said[0])
+		for _, s := range said[1:] {
+			p.para(in, len(in)+8, s)
 		}
 	}
 }
@@ -157,38 +202,52 @@ func valueColour(v truth.Value) string {
 	return ""
 }
 
-// cause is why an input is unknown.
-func cause(k agreement.Cause) string {
-	s := k.Why.String()
-	if len(k.Terms) > 0 {
-		var terms []string
-		for _, t := range k.Terms {
-			terms = append(terms, clean(t))
-		}
-		s += " " + list(terms)
+// cause is why an input is unknown. Where accounts were heard but none counts,
+// "nobody speaks" would be misread.
+func cause(k agreement.Cause, heard bool) string {
+	switch {
+	case len(k.Terms) > 0:
+		return "open term " + list(cleaned(k.Terms))
+	case k.Why == agreement.NobodySpeaks && heard:
+		return "nobody speaks whose word counts"
 	}
-	return s
+	return k.Why.String()
 }
 
-// said is what each account answered and whether it counted, once each.
+// said is what each account answered, once each: those that count on this
+// reading, and those that are only heard.
 func (w *words) said(all []agreement.Said) []string {
 	var out []string
 	for _, a := range all {
-		s := keep(clean(string(a.Report))) + ", " + w.name(a.Voice)
-		if a.Class != "" {
-			s += " (" + string(a.Class) + ")"
-		}
-		s += " " + a.Stance.String() + " " + a.Value.String() + ": "
+		s := keep("heard   ")
 		if a.Counted {
-			s += "counts"
-		} else {
-			s += "does not count here"
+			s = keep("counts  ")
 		}
+		s += keep(clean(string(a.Report))) + " " + w.voice(a.Voice, a.Class) + ": " + a.Value.String() + stance(a.Stance)
 		if !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// voice is who speaks, and what he is to the bearer or the reader.
+func (w *words) voice(id actor.ID, c agreement.Class) string {
+	if c == "" {
+		return w.name(id)
+	}
+	return w.name(id) + " (" + string(c) + ")"
+}
+
+// stance is how a claim is put, where it is put with less than an assertion.
+func stance(s event.Stance) string {
+	switch s {
+	case event.Hedges:
+		return ", hedged"
+	case event.Suspects:
+		return ", a suspicion"
+	}
+	return ""
 }
 
 // obligations are the instances of a duty, each with its axes (law C4).
@@ -275,21 +334,15 @@ func (p *page) conclusions(x *words, e rules.Explanation) {
 	}
 	p.title("Words that go straight to the conclusion")
 	for _, h := range e.Conclusions {
-		s := x.name(h.Voice)
-		if h.Class != "" {
-			s += " (" + string(h.Class) + ")"
-		}
-		s += " " + h.Stance.String() + " that it is "
-		if h.Kept != truth.True {
-			s += "not "
-		}
-		s += "kept: "
+		s := "heard   "
 		if h.Counted {
-			s += "counts"
-		} else {
-			s += "does not count here"
+			s = "counts  "
 		}
-		p.para("  "+keep(clean(string(h.Report)))+"  ", 6, s)
+		kept := "kept"
+		if h.Kept != truth.True {
+			kept = "not kept"
+		}
+		p.para("  "+s+keep(clean(string(h.Report)))+" ", 10, x.voice(h.Voice, h.Class)+": "+kept+stance(h.Stance))
 	}
 }
 
@@ -300,7 +353,7 @@ func (p *page) allegations(x *words, e rules.Explanation) {
 	}
 	p.title("Allegations")
 	for _, a := range e.Finding.Alleged {
-		s := keep(clean(string(a.Event))) + ", " + keep(x.date(a.Disclosed)) + ", " + a.Stance.String()
+		s := keep(clean(string(a.Event))) + ", " + keep(x.date(a.Disclosed)) + stance(a.Stance)
 		switch {
 		case a.Conclusory:
 			s += ": a conclusion, with nothing said of any element"
@@ -313,11 +366,7 @@ func (p *page) allegations(x *words, e rules.Explanation) {
 		if c := conditions(a.Conditions); c != "" {
 			s += "; " + c
 		}
-		head := "  " + x.name(a.By)
-		if a.Class != "" {
-			head += " (" + string(a.Class) + ")"
-		}
-		p.para(head+"  ", 6, s)
+		p.para("  ", 4, x.voice(a.By, a.Class)+": "+s)
 	}
 }
 

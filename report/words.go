@@ -96,50 +96,56 @@ func colour(o agreement.Outcome) string {
 	return ""
 }
 
-// marks are what stands beside an outcome: dates, counts, basis, unknown inputs,
-// allegations, candidates.
+// marks are what stands beside an outcome: dates, basis and unknown inputs, then
+// after semicolons counts, allegations, candidates.
 func (w *words) marks(f *rules.Finding) string {
-	var first []string // together, before the first semicolon
+	first, more := w.parts(f)
+	if first != "" {
+		more = append([]string{first}, more...)
+	}
+	return strings.Join(more, "; ")
+}
+
+func (w *words) parts(f *rules.Finding) (first string, more []string) {
+	var all []string
 	add := func(s string) {
 		if s != "" {
-			first = append(first, s)
+			all = append(all, s)
 		}
 	}
-	if f.Outcome == agreement.Excused || f.Outcome == agreement.Released || f.Outcome == agreement.Suspended {
-		if add(w.reason(f)); len(first) > 0 && w.dates(f) != "" {
-			first[0] += ","
+	why := w.reason(f)
+	if strings.HasPrefix(why, "by ") {
+		if add(why); w.dates(f) != "" {
+			all[0] += ","
 		}
+		why = ""
 	}
 	add(w.dates(f))
 	add(basis(f.Basis, f.Conclusory))
 	add(unknown(f.Unknown))
-	out := []string{strings.Join(first, " ")}
-	if !strings.HasPrefix(out[0], "by ") {
-		out = append(out, w.reason(f))
-	}
-	out = append(out, w.counts(f))
-	out = append(out, w.alleged(f.Alleged)...)
+	more = append([]string{why, w.counts(f)}, w.alleged(f.Alleged)...)
 	switch {
 	case f.NoCandidate:
-		out = append(out, "no candidate")
+		more = append(more, "no candidate")
 	case len(f.Candidates) > 0 && f.Outcome.Sign() == 0:
-		out = append(out, candidates(f.Candidates))
+		more = append(more, candidates(f.Candidates))
 	}
-	return strings.Join(slices.DeleteFunc(out, func(s string) bool { return s == "" }), "; ")
+	return strings.Join(all, " "), slices.DeleteFunc(more, func(s string) bool { return s == "" })
 }
 
 // finding is an outcome and its marks, read as one sentence.
 func (p *page) finding(x *words, f *rules.Finding) string {
-	word, marks := p.paint(colour(f.Outcome), keep(outcome(f))), x.marks(f)
-	if marks == "" {
-		return word
+	s := p.paint(colour(f.Outcome), keep(outcome(f)))
+	first, more := x.parts(f)
+	word, _, _ := strings.Cut(strings.ReplaceAll(first, hard, " "), " ")
+	switch {
+	case first == "":
+	case slices.Contains([]string{"on", "in", "by", "since", "between"}, word), first[0] == '(', first[0] == '[':
+		s += " " + first
+	default:
+		s += ", " + first
 	}
-	for _, joins := range []string{"on ", "in ", "by ", "since ", "between ", "(", "["} {
-		if strings.HasPrefix(strings.ReplaceAll(marks, hard, " "), joins) {
-			return word + " " + marks
-		}
-	}
-	return word + ", " + marks
+	return strings.Join(append([]string{s}, more...), "; ")
 }
 
 // basis is what an outcome rests on, in brackets.
@@ -432,9 +438,7 @@ func (w *words) alleged(all []agreement.Allegation) []string {
 		if d := w.date(a.Disclosed); d != "" {
 			say += ", " + keep(d)
 		}
-		if a.Stance == event.Hedges {
-			say += ", hedged"
-		}
+		say += stance(a.Stance)
 		i := slices.IndexFunc(groups, func(o group) bool {
 			return o.head == g.head && o.tail == g.tail && o.conclusory == g.conclusory
 		})
