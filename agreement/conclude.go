@@ -135,7 +135,7 @@ type verdict struct {
 // newest word.
 func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
 	c.matter, c.favours = event.Conclusions, true
-	var newest []concluded
+	var heard, newest []concluded
 	for _, w := range words {
 		if w.stance != event.Asserts || !c.officialWord(w) {
 			continue
@@ -146,6 +146,7 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
 		case w.value == truth.False && w.on.BeforeInstant(to) != truth.True, w.value == truth.False && w.on.Hi <= from:
 			continue
 		}
+		heard = append(heard, w)
 		i := slices.IndexFunc(newest, func(o concluded) bool { return o.voice == w.voice })
 		if i < 0 {
 			newest = append(newest, w)
@@ -173,11 +174,9 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
 		return verdict{clash: true}
 	}
 	d := verdict{kept: v, basis: c.basisOf(ws, tier)}
-	for _, w := range newest {
-		if w.value == v && c.counts(w.word, tier) {
-			if d.on == (when.Span{}) || w.on.Lo < d.on.Lo {
-				d.on, d.since, d.event = w.on, w.account.Disclosed, w.event
-			}
+	for _, w := range heard { // dated by the word that puts it earliest for certain
+		if w.value == v && c.counts(w.word, tier) && (d.on == (when.Span{}) || w.on.Hi < d.on.Hi) {
+			d.on, d.since, d.event = w.on, w.account.Disclosed, w.event
 		}
 	}
 	return d

@@ -196,6 +196,9 @@ func readTime(t when.Time, zones []*time.Location, disclosed when.Instant, at pr
 		return upTo(when.Always(), disclosed), false
 	}
 	s := t.Span(zones...)
+	if s.Lo >= disclosed && later == nil {
+		return upTo(when.Always(), disclosed), false
+	}
 	if s.Lo >= disclosed {
 		later.Add(at, problem.Invalid, "the time lies wholly after its own disclosure, so it counts as silent", "a plan is not the act: date the plan")
 		return upTo(when.Always(), disclosed), false
@@ -284,8 +287,9 @@ func (a *Alone) View(r *Report) *View {
 		}
 	}
 	made := r.Made.Span(zones...)
-	a.account = Account{Report: r, Disclosed: made, Began: upTo(r.When.Span(zones...), made.Hi), Ended: upTo(r.Until.Span(zones...), made.Hi),
-		Dated: !r.When.IsZero(), Closed: !r.Until.IsZero()}
+	a.account = Account{Report: r, Disclosed: made}
+	a.account.Began, a.account.Dated = readTime(r.When, zones, made.Hi, "", nil)
+	a.account.Ended, a.account.Closed = readTime(r.Until, zones, made.Hi, "", nil)
 	clear(a.view.byID)
 	a.happening.ID = r.Event
 	a.view.byID[r.Event] = &a.happening

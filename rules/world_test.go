@@ -269,3 +269,17 @@ func verdicts(t testing.TB, a *rules.Assessment) string {
 func hasCause(f *rules.Finding, input string, why agreement.CauseKind) bool {
 	return slices.ContainsFunc(f.Unknown, func(k agreement.Cause) bool { return k.Input == input && k.Why == why })
 }
+
+func compiled(ty *agreement.Type) (*rules.Program, error) {
+	return rules.Compile(world, ty.Between("avalon", "borea", at("2015-01-01")))
+}
+
+func ask2(t testing.TB, p *rules.Program, asOf, known string, reports ...*event.Report) *rules.Assessment {
+	t.Helper()
+	return ask(t, p, rules.At{AsOf: at(asOf), Known: at(known)}, nil, reports...)
+}
+
+func ask3(t testing.TB, p *rules.Program, asOf, known string, cover []event.Coverage, reports ...*event.Report) *rules.Assessment {
+	t.Helper()
+	return ask(t, p, rules.At{AsOf: at(asOf), Known: at(known)}, cover, reports...)
+}
