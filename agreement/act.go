@@ -111,6 +111,7 @@ type Fact struct {
 	Basis  Basis
 	Causes []Cause  // of what is unknown
 	False  []string // the elements that are false, in the text's order
+	told   []string // the elements that rest on the claimant's word, where one tells it
 	// Candidate: somebody who is heard on this reading reports it.
 	Candidate bool
 }
@@ -152,7 +153,7 @@ func (a *Act) re(h *event.Happening) event.ID {
 func (l Listening) Concerns(c *Case, h *event.Happening) bool {
 	kind := false
 	for _, a := range h.Accounts {
-		if a.Body != nil && l.Act.reads(a.Body.Kind()) {
+		if a.Body != nil && !a.Silent && l.Act.reads(a.Body.Kind()) {
 			kind = true
 			break
 		}
@@ -202,7 +203,7 @@ func (c *Case) ofBearer(h *event.Happening) bool {
 		return false
 	}
 	for _, a := range h.Accounts {
-		if len(a.To) == 0 {
+		if len(a.To) == 0 && !a.Silent {
 			return true
 		}
 		for _, id := range a.To {
@@ -296,7 +297,7 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 	c.favours = l.Role == Performed || l.Role == Used
 	defer func() { c.Happening, c.spell = nil, when.Span{} }()
 	for _, a := range h.Accounts {
-		if c.speaksUp(a) {
+		if c.speaksUp(a) && !a.Silent {
 			f.Candidate = true
 			break
 		}
@@ -312,6 +313,9 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 		v := e.Test.Ask(c)
 		f.Holds = truth.All(f.Holds, v)
 		f.Basis = f.Basis.and(c.basis)
+		if c.heard {
+			f.told = append(f.told, e.ID)
+		}
 		if e.Deed && v == truth.False && (c.spoke || c.heard) {
 			deed = truth.False
 		}
@@ -411,7 +415,9 @@ func (c *Case) dates(l Listening) dating {
 		// nobody dates it: some time before it was first told
 		s := when.Always()
 		for _, a := range c.Happening.Accounts {
-			s.Hi = min(s.Hi, a.Disclosed.Hi)
+			if !a.Silent {
+				s.Hi = min(s.Hi, a.Disclosed.Hi)
+			}
 		}
 		return dating{s, s, event.Completed}
 	}
@@ -482,19 +488,54 @@ func (d dating) within(from, to when.Instant) truth.Value {
 // inLife asks whether the act lies within the life of the commitment and the
 // span asked (laws T2 and M6), and says from when to when that is. Acts before
 // entry into force count where the act says so; a marker, which only dates
-// something else, always does.
+// something else, always does. No lapse is dated inside a suspension; an act of
+// performance done in one counts (law C9).
 func (c *Case) inLife(l Listening, d dating) (v truth.Value, from, to when.Instant) {
 	if l.Role == Marker {
 		return truth.True, when.Past, when.Future
 	}
-	from, to = c.life()
+	from, end := c.life()
 	if l.Act.Early != nil && l.Act.Early.In(c) {
 		from = when.Past
 	}
 	if l.Role == Breach {
 		from = max(from, c.Since)
 	}
-	return d.within(from, to), from, to
+	v = d.within(from, end.Lo)
+	if end.Hi > end.Lo && v != truth.True { // when it ended is not certain
+		if v = d.within(from, end.Hi); v == truth.True {
+			v = truth.Unknown
+		}
+	}
+	if l.Role == Breach {
+		v = truth.All(v, truth.Not(c.atRest(d)))
+	}
+	return v, from, end.Hi
+}
+
+// atRest asks whether the whole of the act lies in suspensions.
+func (c *Case) atRest(d dating) truth.Value {
+	rest := truth.False
+	uses := c.powersUsed()
+	for i, u := range uses {
+		if u.effect != Suspends {
+			continue
+		}
+		until := when.Span{Lo: when.Future, Hi: when.Future}
+		for _, r := range uses[i+1:] {
+			if r.effect != Suspends && r.holds == truth.True {
+				until = r.when
+				break
+			}
+		}
+		whole := dating{when.Span{Lo: d.began.Lo, Hi: max(d.began.Hi, d.ended.Hi)}, d.ended, event.Completed}
+		in := whole.within(u.when.Hi-1, until.Lo)
+		if in != truth.True && whole.within(u.when.Lo, until.Hi) != truth.False {
+			in = truth.Unknown
+		}
+		rest = truth.Any(rest, truth.All(in, u.holds))
+	}
+	return rest
 }
 
 // Re makes an act's route from the field of a body that names the event

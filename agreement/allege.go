@@ -121,12 +121,13 @@ func openDue(sh Shape) *Term[when.Period] {
 // established, open terms taken his way. It succeeds where the fact is as
 // wanted and at least one element rests on his word.
 func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact) bool) (Allegation, bool) {
-	plain := l.Find(c, h)
 	defer func() { c.claimant, c.assumed, c.told, c.met = "", nil, false, nil }()
 	c.claimant = x
+	var told []string
 	ask := func(assumed map[Open]any) (bool, []Open) {
 		c.assumed, c.told, c.met = assumed, false, nil
 		f := l.Find(c, h)
+		told = f.told
 		return want(f) && c.told, c.met
 	}
 	taken, ok := c.takeTerms(ask, map[Open]any{}, 4)
@@ -149,13 +150,8 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 		a.Conditions = append(a.Conditions, Closing{o, v})
 	}
 	slices.SortFunc(a.Conditions, func(x, y Closing) int { return cmp.Compare(x.Of.Label(), y.Of.Label()) })
-	for _, k := range plain.Causes {
-		if !slices.Contains(a.Claims, k.Input) {
-			a.Claims = append(a.Claims, k.Input)
-		}
-	}
-	for _, id := range plain.False {
-		_ = id // a false element is established against him and was not wanted
+	if ok, _ := ask(taken); ok {
+		a.Claims = told
 	}
 	for _, acc := range h.Accounts {
 		if c.voice(acc) != x {

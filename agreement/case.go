@@ -193,7 +193,7 @@ func (c *Case) weighed(words []word) (truth.Value, bool) {
 		c.spoke = true
 		c.basis = c.basis.and(c.basisOf(words, tier))
 	}
-	if value == truth.Unknown && !clash && c.claimant != "" {
+	if value == truth.Unknown && c.claimant != "" {
 		for _, w := range words {
 			if w.voice == c.claimant && w.stance <= event.Hedges && !w.clash {
 				c.heard, c.told = true, true

@@ -43,9 +43,12 @@ func (c *Case) conclusions(re event.ID) []concluded {
 			w.classes = c.classOf(a, v)
 			w.through, w.on = c.spanOf(b, a)
 			i := slices.IndexFunc(out, func(o concluded) bool { return o.event == w.event && o.voice == w.voice })
-			if i < 0 {
+			switch {
+			case i < 0:
 				out = append(out, w)
-			} else {
+			case out[i].account.Disclosed == a.Disclosed && out[i].stance == w.stance:
+				out[i].clash = out[i].clash || out[i].value != w.value
+			default:
 				out[i] = w
 			}
 		}
@@ -132,8 +135,9 @@ type verdict struct {
 }
 
 // verdictOn weighs the conclusions like any question, each voice by its
-// newest word.
-func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
+// newest word. On a standing duty a word that it is kept must speak for the
+// whole of [from, to); what was done once stays done.
+func (c *Case) verdictOn(words []concluded, from, to when.Instant, standing bool) verdict {
 	c.matter, c.favours = event.Conclusions, true
 	var heard, newest []concluded
 	for _, w := range words {
@@ -141,16 +145,19 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant) verdict {
 			continue
 		}
 		switch {
-		case w.value == truth.True && (w.through.Lo > from || w.through.Hi < to):
+		case w.value == truth.True && (w.through.Lo > from || standing && w.through.Hi < to) && !w.clash:
 			continue
-		case w.value == truth.False && w.on.BeforeInstant(to) != truth.True, w.value == truth.False && w.on.Hi <= from:
+		case w.value == truth.False && !w.clash && (w.on.BeforeInstant(to) != truth.True || w.on.Hi <= from):
 			continue
 		}
 		heard = append(heard, w)
 		i := slices.IndexFunc(newest, func(o concluded) bool { return o.voice == w.voice })
-		if i < 0 {
+		switch {
+		case i < 0:
 			newest = append(newest, w)
-		} else {
+		case newest[i].account.Disclosed == w.account.Disclosed && newest[i].value != w.value:
+			newest[i].clash = true
+		default:
 			newest[i] = w
 		}
 	}

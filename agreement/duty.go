@@ -91,7 +91,7 @@ func (c *Case) judgeDuty(d duty) Status {
 	since := d.limit
 
 	// a conclusion is one more account on done
-	word := c.verdictOn(c.conclusions(d.key.Event), d.from, asOf)
+	word := c.verdictOn(c.conclusions(d.key.Event), d.from, asOf, false)
 	closes := false
 	switch {
 	case certain >= d.need:
@@ -102,8 +102,9 @@ func (c *Case) judgeDuty(d duty) Status {
 		timely, maybeTimely = d.need, d.need
 	case word.kept == truth.False:
 		s.Done, s.Conclusory, basis = NotDone, true, word.basis
-		closes = !d.limited
-		since = when.Deadline{Lo: word.since.Lo, Hi: word.since.Hi}
+		if closes = !d.limited; closes {
+			since = when.Deadline{Lo: word.since.Lo, Hi: word.since.Hi}
+		}
 	case certain+straddling >= d.need:
 		s.Done = DoneStraddles
 		s.Unknown = append(s.Unknown, Cause{Input: "performance", Why: DateStraddles})
@@ -139,6 +140,11 @@ func (c *Case) judgeDuty(d duty) Status {
 	released, releasedBy, releasedWhy := c.exceptions(true, d.raised)
 	defence, excusedBy, defenceWhy := c.exceptions(false, d.raised)
 
+	conflict := released == truth.True && defence == truth.True && s.Done != IsDone && s.Window == WindowClosed
+	if conflict { // one discharges, the other excuses: not ours to choose (law C12)
+		released = truth.Unknown
+		releasedWhy = []Cause{{Input: releasedBy, Why: ExceptionsConflict}, {Input: excusedBy, Why: ExceptionsConflict}}
+	}
 	in := DutyIn{Trigger: d.trigger, Force: s.Force, Released: released, Done: s.Done, InTime: inTime, Window: s.Window, Defence: defence, Possible: d.possible}
 	s.Outcome, s.Rule = decide(DutyTable, in)
 	s.Basis = basis

@@ -19,15 +19,20 @@ func (c *Case) start() when.Instant {
 }
 
 // life is the time in which acts can fall under the commitment: from its
-// entry into force to its certain end.
-func (c *Case) life() (from, to when.Instant) {
-	from, to = c.start(), when.Future
+// entry into force to its end, which may be uncertain.
+func (c *Case) life() (from when.Instant, end when.Span) {
+	from, end = c.start(), when.Span{Lo: when.Future, Hi: when.Future}
 	for _, u := range c.powersUsed() {
-		if u.effect == Ends && u.holds == truth.True {
-			to = min(to, u.when.Lo)
+		if u.effect != Ends {
+			continue
+		}
+		end.Lo = min(end.Lo, u.when.Lo)
+		if u.holds == truth.True {
+			end.Hi = min(end.Hi, u.when.Hi-1)
 		}
 	}
-	return from, max(from, to)
+	end.Lo, end.Hi = max(end.Lo, from), max(end.Hi, end.Lo, from)
+	return from, end
 }
 
 // use is a power used, or perhaps used.

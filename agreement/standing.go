@@ -1,8 +1,10 @@
 package agreement
 
 import (
+	"cmp"
 	"slices"
 
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -15,6 +17,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 	from := max(c.start(), c.Since)
 	hit := truth.False
 	var causes []Cause
+	var hits []*event.Happening
 	for _, f := range facts {
 		v := lapse(f)
 		if v == truth.False {
@@ -22,6 +25,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 		}
 		s.Events = append(s.Events, f.Event)
 		if v == truth.True {
+			hits = append(hits, c.View.Event(f.Event))
 			if hit != truth.True || f.When.Lo < s.On.Lo {
 				s.On = when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}
 				s.Basis = f.Basis
@@ -39,7 +43,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 	var why []Cause
 	s.Force, s.Reason, why = c.force(c.AsOf)
 	if hit != truth.True {
-		word := c.verdictOn(c.conclusions(""), from, to)
+		word := c.verdictOn(c.conclusions(""), from, to, true)
 		switch {
 		case word.clash:
 			hit = truth.Unknown
@@ -65,7 +69,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 			}
 		}
 	}
-	defence, excusedBy, defenceWhy := c.exceptions(false, nil)
+	defence, excusedBy, defenceWhy := c.excuses(hits)
 	s.Outcome, s.Rule = decide(StandingTable, StandingIn{Hit: hit, Force: s.Force, Defence: defence})
 	switch s.Outcome {
 	case Breached:
@@ -92,4 +96,21 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 	slices.Sort(s.Events)
 	s.Events = slices.Compact(s.Events)
 	return s
+}
+
+// excuses asks the exceptions of every lapse: the duty is excused where each of
+// them is; a lapse that no event shows is asked by itself.
+func (c *Case) excuses(hits []*event.Happening) (truth.Value, string, []Cause) {
+	if len(hits) == 0 {
+		return c.exceptions(false, nil)
+	}
+	v, by := truth.True, ""
+	var why []Cause
+	for _, h := range hits {
+		got, id, causes := c.exceptions(false, h)
+		v = truth.All(v, got)
+		by = cmp.Or(by, id)
+		why = append(why, causes...)
+	}
+	return v, by, why
 }

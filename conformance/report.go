@@ -146,8 +146,12 @@ func (b *builder) envelope(line int, r *event.Report, words []string) {
 					b.word(line, &a.Level, next())
 				case is("ground"):
 					b.word(line, &a.Ground, next())
-				case is("which-it"):
-					b.word(line, &a.Stance, next())
+				case is("hedged"):
+					a.Stance = event.Hedges
+				case is("suspected"):
+					a.Stance = event.Suspects
+				case is("denied"):
+					a.Stance = event.Denies
 				default:
 					more = false
 				}

@@ -467,7 +467,9 @@ func TestEncodeRefuses(t *testing.T) {
 			r.Figures = []event.Figure{{Measure: "m", Value: event.Quantity{Exact: truth.Known(math.NaN())}}}
 			r.Body = flood{Level: truth.Known(math.Inf(1))}
 		}, []string{"body.level: invalid", "figures[0].exact: invalid"}},
-		{"two stances on one matter", func(r *event.Report) { r.On = []event.PointStance{{Matter: "mind", Stance: event.Denies}, {Matter: "mind", Stance: event.Hedges}} }, []string{`on["mind"]: duplicate`}},
+		{"two stances on one matter", func(r *event.Report) {
+			r.On = []event.PointStance{{Matter: "mind", Stance: event.Denies}, {Matter: "mind", Stance: event.Hedges}}
+		}, []string{`on["mind"]: duplicate`}},
 		{"a body that holds itself", func(r *event.Report) { r.Body = self[0] }, []string{"body" + strings.Repeat(".chain[0]", 15) + ".chain: invalid"}},
 		{"a pointer to a body", func(r *event.Report) { r.Body = &flood{} }, []string{"body: invalid"}},
 		{"a body that the codec does not know", func(r *event.Report) { r.Body = strange{} }, []string{"body: unknown"}},

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"reflect"
+
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
@@ -75,6 +77,12 @@ func (r *Report) StanceOf(a Attribution) Stance {
 		return a.Stance
 	}
 	return r.StanceOn(Author)
+}
+
+// silent reports whether the report says nothing of the event.
+func (r *Report) silent() bool {
+	return !r.Denies && len(r.By) == 0 && len(r.To) == 0 && r.When.IsZero() && r.Until.IsZero() && len(r.Figures) == 0 &&
+		(r.Body == nil || reflect.ValueOf(r.Body).IsZero())
 }
 
 // Source says who speaks, in whose name and how.

@@ -21,7 +21,9 @@ type Account struct {
 	// When was said at all, Closed whether Until was.
 	Began, Ended  when.Span
 	Dated, Closed bool
-	withdrawn     []Matter
+	// Silent: it says nothing at all of the event, not even who or when.
+	Silent    bool
+	withdrawn []Matter
 }
 
 // Withdrawn reports whether what the account says on a matter has been taken
@@ -176,7 +178,7 @@ func resolve(rep *Report, zones []*time.Location, places zoneNames, at problem.P
 	if zone := rep.check(at, places, &bad); zone != nil {
 		zones = []*time.Location{zone}
 	}
-	a = &Account{Report: rep, Disclosed: rep.Made.Span(zones...)}
+	a = &Account{Report: rep, Disclosed: rep.Made.Span(zones...), Silent: rep.silent()}
 	if rep.Made.IsZero() {
 		return a, bad, later
 	}
@@ -287,7 +289,7 @@ func (a *Alone) View(r *Report) *View {
 		}
 	}
 	made := r.Made.Span(zones...)
-	a.account = Account{Report: r, Disclosed: made}
+	a.account = Account{Report: r, Disclosed: made, Silent: r.silent()}
 	a.account.Began, a.account.Dated = readTime(r.When, zones, made.Hi, "", nil)
 	a.account.Ended, a.account.Closed = readTime(r.Until, zones, made.Hi, "", nil)
 	clear(a.view.byID)

@@ -207,17 +207,37 @@ func markers(facts []agreement.Fact) []agreement.Fact {
 }
 
 // serveLoose gives a performance that names no trigger to the only obligation
-// there is; where there are several it may serve any (law C8).
+// open at its time; where several may be, which it serves is unknown (law C8).
 func serveLoose(keys []agreement.Key, bears map[agreement.Key][]agreement.Fact, loose []agreement.Fact) {
 	for _, f := range loose {
-		if len(keys) > 1 && f.Holds == truth.True {
+		var open []agreement.Key
+		for _, k := range keys {
+			if openAt(bears[k], f) {
+				open = append(open, k)
+			}
+		}
+		if len(open) > 1 && f.Holds == truth.True {
 			f.Holds = truth.Unknown
 			f.Causes = append(slices.Clip(f.Causes), agreement.Cause{Input: "answers", Why: agreement.NobodySpeaks, Event: f.Event})
 		}
-		for _, k := range keys {
+		for _, k := range open {
 			bears[k] = append(bears[k], f)
 		}
 	}
+}
+
+// openAt reports whether an obligation may be open when an act takes place: it
+// has not certainly arisen later, and has not certainly been performed before.
+func openAt(facts []agreement.Fact, act agreement.Fact) bool {
+	for _, f := range facts {
+		switch {
+		case f.Role == agreement.Trigger && act.When.Before(f.When) == truth.True:
+			return false
+		case f.Role == agreement.Performed && f.Holds == truth.True && f.Re != "" && f.When.Before(act.When) == truth.True:
+			return false
+		}
+	}
+	return true
 }
 
 // newCase is a case of the finding's commitment on its reading.

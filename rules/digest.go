@@ -8,6 +8,7 @@ import (
 
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // digest names the inputs of an assessment of one agreement: its type and
@@ -15,7 +16,7 @@ import (
 // A silent report changes the digest and nothing else (law A4).
 func digest(s *Section, a *Assessment, readings []*agreement.Reading) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %q %d %d %d\n", s.Agreement, s.Version, s.First, s.Second, a.Known, a.AsOf, a.Since)
+	fmt.Fprintf(h, "%q %q %q %q %q %q %d %d %d\n", s.Agreement, s.Version, s.First, s.Second, s.agreement.From, s.agreement.Zones, a.Known, a.AsOf, a.Since)
 	for _, r := range readings {
 		for ; r != nil; r = r.Extends {
 			fmt.Fprintf(h, "reading %q %d", r.Name, r.Party)
@@ -23,7 +24,7 @@ func digest(s *Section, a *Assessment, readings []*agreement.Reading) string {
 				if c.Value == nil {
 					fmt.Fprintf(h, " %q open", c.Of.Label())
 				} else {
-					fmt.Fprintf(h, " %q", c.String())
+					fmt.Fprintf(h, " %q %s", c.String(), exactly(c.Value))
 				}
 			}
 			var matters []string
@@ -49,6 +50,15 @@ func digest(s *Section, a *Assessment, readings []*agreement.Reading) string {
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// exactly is a closing's value with nothing left out that its text form would
+// leave out.
+func exactly(v any) string {
+	if p, ok := v.(when.Period); ok {
+		return fmt.Sprintf("%d months %d days %d hours, %s, %v, %s", p.Months, p.Days, p.Hours, p.Ends, p.CountsFirst, p.Zone)
+	}
+	return fmt.Sprintf("%T %v", v, v)
 }
 
 // plain is a report without its body, whose type is printed apart.
