@@ -111,7 +111,8 @@ type Fact struct {
 	Basis  Basis
 	Causes []Cause  // of what is unknown
 	False  []string // the elements that are false, in the text's order
-	told   []string // the elements that rest on the claimant's word, where one tells it
+	// Told are the elements that rest on the word of the claimant who tells it.
+	Told []string
 	// Candidate: somebody who is heard on this reading reports it.
 	Candidate bool
 }
@@ -314,7 +315,7 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 		f.Holds = truth.All(f.Holds, v)
 		f.Basis = f.Basis.and(c.basis)
 		if c.heard {
-			f.told = append(f.told, e.ID)
+			f.Told = append(f.Told, e.ID)
 		}
 		if e.Deed && v == truth.False && (c.spoke || c.heard) {
 			deed = truth.False

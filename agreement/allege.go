@@ -127,7 +127,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 	ask := func(assumed map[Open]any) (bool, []Open) {
 		c.assumed, c.told, c.met = assumed, false, nil
 		f := l.Find(c, h)
-		told = f.told
+		told = f.Told
 		return want(f) && c.told, c.met
 	}
 	taken, ok := c.takeTerms(ask, map[Open]any{}, 4)

@@ -21,47 +21,54 @@ func TestActsAgainstTheStartOfForce(t *testing.T) {
 	tests := []struct {
 		reason string
 		when   func(*event.Report)
-		holds  truth.Value // while in force, and not after T
-		before truth.Value // before T
+		counts truth.Value // while in force, and before T
 	}{
-		{"completed, before", dated("2015-09-24"), truth.False, truth.True},
-		{"completed, on the first day", dated("2015-09-25"), truth.True, truth.True},
-		{"completed, the month straddles the line", dated("2015-09"), truth.Unknown, truth.True},
-		{"completed, the year straddles the line", dated("2015"), truth.Unknown, truth.True},
-		{"completed, at the very instant", dated("2015-09-25T00:00:00Z"), truth.True, truth.True},
-		{"completed, the instant before", dated("2015-09-24T23:59:59Z"), truth.False, truth.True},
-		{"completed, straddles T", dated("2016"), truth.Unknown, truth.Unknown},
-		{"completed, the last day before T", dated("2016-06-30"), truth.True, truth.True},
-		{"completed, at T itself: has not arisen (half-open)", dated("2016-07-01T00:00:00Z"), truth.True, truth.False},
-		{"completed, known only to be not before", dated("[2015-10..]"), truth.Unknown, truth.Unknown},
-		{"nobody dates it: any time before it was told", func(*event.Report) {}, truth.Unknown, truth.Unknown},
+		{"completed, before", dated("2015-09-24"), truth.False},
+		{"completed, on the first day", dated("2015-09-25"), truth.True},
+		{"completed, the month straddles the line", dated("2015-09"), truth.Unknown},
+		{"completed, the year straddles the line", dated("2015"), truth.Unknown},
+		{"completed, at the very instant", dated("2015-09-25T00:00:00Z"), truth.True},
+		{"completed, the instant before", dated("2015-09-24T23:59:59Z"), truth.False},
+		{"completed, straddles T", dated("2016"), truth.Unknown},
+		{"completed, the last day before T", dated("2016-06-30"), truth.True},
+		{"completed, at T itself: has not arisen (half-open)", dated("2016-07-01T00:00:00Z"), truth.False},
+		{"completed, known only to be not before", dated("[2015-10..]"), truth.Unknown},
+		{"nobody dates it: any time before it was told", func(*event.Report) {}, truth.Unknown},
 
-		{"continuing, over the line: counts for the part inside", lasting("2014", "2016-03", event.Continuing), truth.True, truth.True},
-		{"continuing, over before the line", lasting("2014", "2015-06", event.Continuing), truth.False, truth.True},
-		{"continuing, its end straddles the line", lasting("2014", "2015", event.Continuing), truth.Unknown, truth.True},
-		{"continuing, begun inside, not over at T", lasting("2016-01", "2017", event.Continuing), truth.True, truth.True},
-		{"continuing, begun after T", lasting("2016-08", "2017", event.Continuing), truth.True, truth.False},
-		{"continuing since before, its end unsaid: nobody says that it was over", func(r *event.Report) { r.When, r.Extent = at("2014"), event.Continuing }, truth.Unknown, truth.True},
-		{"continuing, begun inside, its end unsaid", func(r *event.Report) { r.When, r.Extent = at("2016-01"), event.Continuing }, truth.True, truth.True},
+		{"continuing, over the line: counts for the part inside", lasting("2014", "2016-03", event.Continuing), truth.True},
+		{"continuing, over before the line", lasting("2014", "2015-06", event.Continuing), truth.False},
+		{"continuing, its end straddles the line", lasting("2014", "2015", event.Continuing), truth.Unknown},
+		{"continuing, begun inside, not over at T", lasting("2016-01", "2017", event.Continuing), truth.True},
+		{"continuing, begun after T", lasting("2016-08", "2017", event.Continuing), truth.False},
+		{"continuing since before, its end unsaid: nobody says that it was over", func(r *event.Report) { r.When, r.Extent = at("2014"), event.Continuing }, truth.Unknown},
+		{"continuing, begun inside, its end unsaid", func(r *event.Report) { r.When, r.Extent = at("2016-01"), event.Continuing }, truth.True},
 
-		{"series over the line, the last member inside", lasting("2014", "2016-03", event.Series), truth.True, truth.True},
-		{"a span unsaid is a series", lasting("2014", "2016-03", event.ExtentUnsaid), truth.True, truth.True},
-		{"series, all before", lasting("2013", "2014", event.Series), truth.False, truth.True},
-		{"series over both lines says nothing of the part between", lasting("2014", "2017", event.Series), truth.Unknown, truth.True},
-		{"series, its first member inside", lasting("2015-10", "2017", event.Series), truth.True, truth.True},
-		{"series, its last member straddles the line", lasting("2014", "2015", event.Series), truth.Unknown, truth.True},
-		{"series from T on", lasting("2016-07", "2017", event.Series), truth.True, truth.False},
+		{"series over the line, the last member inside", lasting("2014", "2016-03", event.Series), truth.True},
+		{"a span unsaid is a series", lasting("2014", "2016-03", event.ExtentUnsaid), truth.True},
+		{"series, all before", lasting("2013", "2014", event.Series), truth.False},
+		{"series over both lines says nothing of the part between", lasting("2014", "2017", event.Series), truth.Unknown},
+		{"series, its first member inside", lasting("2015-10", "2017", event.Series), truth.True},
+		{"series, its last member straddles the line", lasting("2014", "2015", event.Series), truth.Unknown},
+		{"series from T on", lasting("2016-07", "2017", event.Series), truth.False},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
 			q := asking{shape: harm, from: "2015-09-25", asOf: "2016-06-30", known: known,
 				reports: []*event.Report{say("1", "e", "c.mfa", made, raid{Taken: truth.True}, test.when)}}
-			f := q.fact(t)
-			if f.Holds != test.holds || f.Before != test.before {
-				t.Errorf("holds %v, before T %v; want %v, %v", f.Holds, f.Before, test.holds, test.before)
+			if f := q.fact(t); truth.All(f.Holds, f.Before) != test.counts {
+				t.Errorf("holds %v, before T %v; want %v", f.Holds, f.Before, test.counts)
 			}
-			if f.Holds == truth.Unknown && (len(f.Causes) != 1 || f.Causes[0].Input != "time" || f.Causes[0].Why != agreement.DateStraddles) {
-				t.Errorf("because %+v, want time: date straddles", f.Causes)
+			want := map[truth.Value]agreement.Outcome{truth.True: agreement.Breached, truth.False: agreement.Undetermined, truth.Unknown: agreement.Undetermined}[test.counts]
+			s := q.judge(t, agreement.Key{})
+			if s.Outcome != want {
+				t.Errorf("%v, want %v", s.Outcome, want)
+			}
+			why := agreement.Cause{Input: "time", Why: agreement.DateStraddles, Event: "e"}
+			if test.counts == truth.False {
+				why = agreement.Cause{Input: "performance", Why: agreement.NobodySpeaks} // no candidate
+			}
+			if want == agreement.Undetermined && (len(s.Unknown) != 1 || s.Unknown[0].Input != why.Input || s.Unknown[0].Why != why.Why) {
+				t.Errorf("because %+v, want %+v", s.Unknown, why)
 			}
 		})
 	}

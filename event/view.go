@@ -43,7 +43,35 @@ type View struct {
 	Events   []*Happening // sorted by id
 	Coverage []Coverage
 	byID     map[ID]*Happening
+	kinds    map[string][]*Happening // in no order
 	zones    []*time.Location
+}
+
+// Of are the events of which somebody gives an account of a kind, in no
+// order.
+func (v *View) Of(kind string) []*Happening { return v.kinds[kind] }
+
+// index notes of what kind an account of an event is.
+func (v *View) index(h *Happening, a *Account) {
+	if a.Body != nil && !h.told(a) {
+		v.kinds[a.Body.Kind()] = append(v.kinds[a.Body.Kind()], h)
+	}
+}
+
+// unindex forgets it, once the account is gone.
+func (v *View) unindex(h *Happening, a *Account) {
+	if a.Body != nil && !h.told(a) {
+		v.kinds[a.Body.Kind()] = slices.DeleteFunc(v.kinds[a.Body.Kind()], func(o *Happening) bool { return o == h })
+	}
+}
+
+// told reports whether another account of the event is of the same kind.
+func (h *Happening) told(a *Account) bool {
+	return slices.ContainsFunc(h.Accounts, func(o *Account) bool { return o != a && o.Body != nil && o.Body.Kind() == a.Body.Kind() })
+}
+
+func compareAccounts(a, b *Account) int {
+	return cmp.Or(cmp.Compare(a.Disclosed.Hi, b.Disclosed.Hi), cmp.Compare(a.Disclosed.Lo, b.Disclosed.Lo), cmp.Compare(a.ID, b.ID))
 }
 
 // Event is the happening with that id, or nil where nothing is reported.
@@ -117,10 +145,10 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 		bad.Append(f.bad)
 		later.Append(f.later)
 		if old := a.Replaces; old != "" && !twice[old] {
-			checkTakesAway(a, old, byID, f.at.Field("replaces"), &bad)
+			checkTakesAway(a, old, byID, f.at.Field("replaces"), &bad, &later)
 		}
 		if old := a.Withdraws.Report; old != "" && !twice[old] {
-			checkTakesAway(a, old, byID, f.at.Field("withdraws").Field("report"), &bad)
+			checkTakesAway(a, old, byID, f.at.Field("withdraws").Field("report"), &bad, &later)
 		}
 	}
 	for i, c := range r.Coverage {
@@ -147,7 +175,7 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 			}
 		}
 	}
-	v := &View{Known: k, Coverage: r.Coverage, byID: make(map[ID]*Happening), zones: zones}
+	v := &View{Known: k, Coverage: r.Coverage, byID: make(map[ID]*Happening), kinds: make(map[string][]*Happening), zones: zones}
 	for _, f := range all {
 		a := f.Account
 		if !known(a) || dead[a.ID] {
@@ -161,12 +189,11 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 			v.Events = append(v.Events, h)
 		}
 		h.Accounts = append(h.Accounts, a)
+		v.index(h, a)
 	}
 	slices.SortFunc(v.Events, func(a, b *Happening) int { return cmp.Compare(a.ID, b.ID) })
 	for _, h := range v.Events {
-		slices.SortFunc(h.Accounts, func(a, b *Account) int {
-			return cmp.Or(cmp.Compare(a.Disclosed.Hi, b.Disclosed.Hi), cmp.Compare(a.Disclosed.Lo, b.Disclosed.Lo), cmp.Compare(a.ID, b.ID))
-		})
+		slices.SortFunc(h.Accounts, compareAccounts)
 	}
 	return v, bad, later
 }
@@ -217,11 +244,13 @@ func upTo(s when.Span, x when.Instant) when.Span {
 }
 
 // checkTakesAway holds a replacement or withdrawal to its own voice and event.
-func checkTakesAway(a *Account, id ID, byID map[ID]*Account, at problem.Path, bad *problem.List) {
+// One of a report that is not in the record is only remarked on: records are
+// kept in part, and reports arrive in any order.
+func checkTakesAway(a *Account, id ID, byID map[ID]*Account, at problem.Path, bad, later *problem.List) {
 	old, ok := byID[id]
 	switch {
 	case !ok:
-		bad.Add(at, problem.Unknown, strconv.Quote(string(id))+" is not in the record", "name a report that is, or leave it out")
+		later.Add(at, problem.Unknown, strconv.Quote(string(id))+" is not in the record", "name a report that is, or leave it out")
 	case old.Event != a.Event || old.Source.Voice() != a.Source.Voice():
 		bad.Add(at, problem.Conflict, strconv.Quote(string(id))+" is by another voice or on another event", "only the same voice can take back its word on the same event")
 	case old == a:
@@ -275,7 +304,7 @@ type Alone struct {
 func NewAlone(zones ...*time.Location) *Alone {
 	a := &Alone{zones: zones}
 	a.happening.Accounts = []*Account{&a.account}
-	a.view = View{Events: []*Happening{&a.happening}, byID: map[ID]*Happening{}, zones: zones}
+	a.view = View{Events: []*Happening{&a.happening}, byID: map[ID]*Happening{}, kinds: map[string][]*Happening{}, zones: zones}
 	return a
 }
 

@@ -102,7 +102,9 @@ func readings(s *rules.Section) [][]string {
 	for _, f := range s.Heads[0].Findings {
 		doc := ""
 		if r := f.ReadingOf(); r != nil {
-			doc = clean(r.Doc)
+			if doc = clean(r.Doc); doc == clean(f.Reading) {
+				doc = ""
+			}
 		}
 		said = said || doc != ""
 		names, rows = append(names, clean(f.Reading)), append(rows, []string{clean(f.Reading), doc})
@@ -118,6 +120,9 @@ func (p *page) commitments(x *words, s *rules.Section) {
 	// under each other from the first commitment to the last.
 	label, word := columns("all agree"), 0
 	for _, h := range s.Heads {
+		if h.Relation.Accord == rules.NoRelation && len(h.Findings) > 1 {
+			label = max(label, columns("all readings"))
+		}
 		for _, f := range h.Findings {
 			label, word = max(label, columns(clean(f.Reading))), max(word, columns(outcome(f)))
 		}
@@ -279,7 +284,7 @@ func (w *words) started(a agreement.Alive) string {
 
 func (p *page) legend() {
 	p.blank()
-	p.para("", 0, "Each line is what follows on one reading, given these reports; reports are claims by their sources. In round brackets: what an outcome rests on. In square brackets: what is not known. An allegation marks what is open and decides nothing. Nothing here says that a wrong was done, how grave it would be, or how likely.")
+	p.para("", 0, "Each line is what follows on one reading, given these reports; reports are claims by their sources. In round brackets: what an outcome rests on. In square brackets: what is not known. No candidate: no event in view is in question. An allegation marks what is open and decides nothing. Nothing here says that a wrong was done, how grave it would be, or how likely.")
 }
 
 // byRank puts outcomes in the order of the roll-up.

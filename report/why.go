@@ -187,9 +187,18 @@ func (p *page) steps(x *words, e rules.EventExplained) {
 			p.line(head)
 			continue
 		}
-		p.hung(head, said[0])
-		for _, s := range said[1:] {
-			p.para(in, len(in)+8, s)
+		for i, s := range said {
+			if i > 0 {
+				head = in
+			}
+			hang := columns(head)
+			if p.width > 0 && hang > p.width/2 {
+				hang = len(in)
+			}
+			if strings.HasPrefix(s, keep("counts")) || strings.HasPrefix(s, keep("heard")) || strings.HasPrefix(s, "note") {
+				hang += len("counts  ")
+			}
+			p.para(head, hang, s)
 		}
 	}
 }
@@ -214,19 +223,30 @@ func cause(k agreement.Cause, heard bool) string {
 	return k.Why.String()
 }
 
-// said is what each account answered, once each: those that count on this
-// reading, and those that are only heard.
+// said is what each account answered: those that count on this reading, and
+// those that are only heard. An element may put several questions; what an
+// account says to each stands on one line.
 func (w *words) said(all []agreement.Said) []string {
-	var out []string
+	type line struct{ head, tail string }
+	var lines []line
+	var values [][]string
 	for _, a := range all {
-		s := keep("heard   ")
+		l := line{keep("heard   "), stance(a.Stance)}
 		if a.Counted {
-			s = keep("counts  ")
+			l.head = keep("counts  ")
 		}
-		s += keep(clean(string(a.Report))) + " " + w.voice(a.Voice, a.Class) + ": " + a.Value.String() + stance(a.Stance)
-		if !slices.Contains(out, s) {
-			out = append(out, s)
+		l.head += keep(clean(string(a.Report))) + " " + w.voice(a.Voice, a.Class) + ": "
+		i := slices.Index(lines, l)
+		if i < 0 {
+			i, lines, values = len(lines), append(lines, l), append(values, nil)
 		}
+		if v := a.Value.String(); !slices.Contains(values[i], v) {
+			values[i] = append(values[i], v)
+		}
+	}
+	var out []string
+	for i, l := range lines {
+		out = append(out, l.head+strings.Join(values[i], ", to another question ")+l.tail)
 	}
 	return out
 }
@@ -256,7 +276,11 @@ func (p *page) obligations(x *words, f *rules.Finding) {
 		return
 	}
 	p.title("Obligations")
+	arisen := slices.ContainsFunc(f.Obligations, func(o rules.Obligation) bool { return o.Outcome != agreement.NotTriggered })
 	for _, o := range f.Obligations {
+		if arisen && o.Outcome == agreement.NotTriggered {
+			continue // it never arose
+		}
 		name := "the standing one"
 		switch {
 		case o.Event != "":

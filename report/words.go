@@ -140,7 +140,7 @@ func (p *page) finding(x *words, f *rules.Finding) string {
 	word, _, _ := strings.Cut(strings.ReplaceAll(first, hard, " "), " ")
 	switch {
 	case first == "":
-	case slices.Contains([]string{"on", "in", "by", "since", "between"}, word), first[0] == '(', first[0] == '[':
+	case slices.Contains([]string{"on", "in", "by", "not", "since", "between"}, word), first[0] == '(', first[0] == '[':
 		s += " " + first
 	default:
 		s += ", " + first
@@ -225,7 +225,7 @@ func (w *words) dates(f *rules.Finding) string {
 	case agreement.Fulfilled, agreement.Exercised, agreement.Void:
 		for _, o := range deciding(f) {
 			if o.From == 0 && o.Until == 0 || f.Outcome != agreement.Fulfilled {
-				add(w.on(o.On))
+				add(keep(w.on(o.On)))
 			}
 		}
 	case agreement.Late:
@@ -235,17 +235,23 @@ func (w *words) dates(f *rules.Finding) string {
 	case agreement.Excused:
 		for _, o := range deciding(f) {
 			if o.Limit != (when.Deadline{}) {
-				add("due " + w.due(o.Limit))
+				add(keep("due " + w.due(o.Limit)))
 			}
 		}
 	case agreement.Overdue, agreement.Missed, agreement.NotShown, agreement.Breached:
 		for _, o := range deciding(f) {
 			if o.From == 0 && o.Until == 0 || len(all) == 0 {
-				add(w.began(o.Since))
+				add(keep(w.began(o.Since)))
 			}
 		}
 		if len(all) == 0 {
-			add(w.began(f.Since))
+			add(keep(w.began(f.Since)))
+		}
+	case agreement.Undetermined:
+		for _, o := range deciding(f) {
+			if o.Done == agreement.IsDone && o.On != (when.Span{}) {
+				add(keep("done " + w.date(o.On)))
+			}
 		}
 	case agreement.Pending:
 		var due []when.Deadline
@@ -259,7 +265,7 @@ func (w *words) dates(f *rules.Finding) string {
 		slices.SortFunc(due, func(a, b when.Deadline) int { return cmp.Or(cmp.Compare(a.Hi, b.Hi), cmp.Compare(a.Lo, b.Lo)) })
 		for _, d := range due {
 			if s := w.due(d); s != "" {
-				add("due " + s)
+				add(keep("due " + s))
 			} else {
 				add("its limit is an event still to come")
 			}
@@ -271,12 +277,11 @@ func (w *words) dates(f *rules.Finding) string {
 	// One word before several dates: "on 1 Dec 2015 and 14 Jun 2016".
 	last := ""
 	for i, s := range all {
-		word, date, _ := strings.Cut(s, " ")
-		if word == last {
-			all[i] = date
+		word, date, _ := strings.Cut(strings.ReplaceAll(s, hard, " "), " ")
+		if word == last && f.Outcome != agreement.Late {
+			all[i] = keep(date)
 		}
 		last = word
-		all[i] = keep(all[i])
 	}
 	return list(all)
 }
@@ -301,17 +306,21 @@ func sinceThen(date string) string {
 	return "since " + date
 }
 
-// late is when something was done and how long after its limit.
+// late is by how much something was late: "by 12 days: due 16 Mar, done 28 Mar
+// 2031".
 func (w *words) late(o rules.Obligation) string {
-	s := "done " + w.date(o.On)
-	if o.Limit == (when.Deadline{}) || o.Limit == when.UnknownDeadline() {
-		return s
+	done, due := keep("done "+w.date(o.On)), w.due(o.Limit)
+	if due == "" || o.Limit == when.UnknownDeadline() {
+		return done
 	}
-	s += ", due " + w.due(o.Limit)
+	if y := len(due) - len(" 2006"); y > 0 && strings.HasSuffix(done, keep(due[y:])) {
+		due = due[:y]
+	}
+	due = keep("due " + due)
 	if d := w.delay(o.On, o.Limit); d != "" {
-		s += ", " + d + " late"
+		due = keep("by "+d) + ": " + due
 	}
-	return s
+	return due + ", " + done
 }
 
 // delay is the time from the last day in time to the day of the deed, an

@@ -4,6 +4,7 @@ package main
 import (
 	"log"
 	"os"
+
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"

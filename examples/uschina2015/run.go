@@ -13,6 +13,7 @@ import (
 	"github.com/pacta-dev/pacta/catalog/uschina2015"
 	"github.com/pacta-dev/pacta/report"
 	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
 
@@ -112,7 +113,7 @@ func parse(args []string) (options, error) {
 		return o, errors.New("-json prints an assessment: leave out -why and -compare")
 	case o.why && compare:
 		return o, errors.New("-why explains one assessment: leave out -compare, or -why")
-	case !o.since.IsZero() && o.since.Before(o.asOf) == 0, !o.since.IsZero() && o.asOf.Before(o.since) > 0:
+	case o.asOf.Before(o.since) == truth.True, !o.compareAsOf.IsZero() && o.compareAsOf.Before(o.since) == truth.True:
 		return o, errors.New("-since lies after the date asked about: give an earlier day")
 	}
 	return o, nil
@@ -200,8 +201,12 @@ func (o options) chooses(commitment string, bearer actor.ID) bool {
 	})
 }
 
-// names are what the parties are called here: the directory has them in full.
-var names = map[actor.ID]string{"US": "the United States", "CN": "China"}
+// names are short ones for a terminal; the directory has them in full.
+var names = map[actor.ID]string{
+	"US": "the United States", "CN": "China", "UK": "the United Kingdom",
+	"B.SUMMIT": "the two presidents", "B.DIALOGUE": "the dialogue", "B.LECD": "the dialogue of 2017",
+	"B.SED": "the economic dialogue", "B.SEG": "the experts group", "CO.FEYE": "FireEye",
+}
 
 func answer(o options, w io.Writer, s screen) error {
 	program, err := rules.Compile(uschina2015.Directory(), uschina2015.Understanding)

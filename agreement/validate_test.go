@@ -1,0 +1,172 @@
+package agreement_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/problem"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// problems are the problems of an error as "path: code", in its order.
+func problems(t *testing.T, err error) []string {
+	t.Helper()
+	if err == nil {
+		return nil
+	}
+	var all *problem.Errors
+	if !errors.As(err, &all) {
+		t.Fatalf("%T is no list of problems", err)
+	}
+	var out []string
+	for _, p := range all.Problems {
+		if p.Detail == "" || p.Repair == "" {
+			t.Errorf("%s: %s: says %q and %q; want what is wrong and what to do", p.Path, p.Code, p.Detail, p.Repair)
+		}
+		out = append(out, string(p.Path)+": "+string(p.Code))
+	}
+	if n := len(all.Unwrap()); n != len(out) {
+		t.Errorf("unwraps to %d errors, want %d", n, len(out))
+	}
+	return out
+}
+
+type nameless struct{}
+
+func (nameless) Kind() string { return "" }
+
+// A malformed definition lists all that is wrong with it, at once.
+func TestValidate(t *testing.T) {
+	word := &agreement.Term[string]{Name: "a word", Values: []string{"wide", "narrow"}}
+	twin := &agreement.Switch{Name: "a word"}
+	stranger := &agreement.Switch{Name: "stranger"}
+	loop := &agreement.Reading{Name: "loop"}
+	loop.Extends = &agreement.Reading{Name: "back", Extends: loop}
+	good := agreement.Act{Of: []event.Body{meeting{}}, Elements: []agreement.Element{{ID: "held", Test: held}}}
+	co := func(sh agreement.Shape) agreement.Type {
+		return agreement.Type{Name: "example.org/t", Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: sh}}}
+	}
+	year := when.Period{Months: 12, Ends: when.LastDay}
+	tests := []struct {
+		reason string
+		of     agreement.Type
+		want   []string
+	}{
+		{"a good one", co(&agreement.Perform{Act: good}), nil},
+		{"nothing at all", agreement.Type{}, []string{"commitments: required", "name: required"}},
+		{"everything at once", agreement.Type{
+			Events: []event.Body{nil, nameless{}, meeting{}, meeting{}},
+			Terms:  []agreement.Open{nil, word, twin},
+			Commitments: []agreement.Commitment{
+				{Text: "no id, no shape"},
+				{ID: "c", Shape: agreement.Declare{}},
+				{ID: "c", Text: "again", StatedBy: agreement.Both, Mechanism: "none", Restates: []agreement.Restatement{{Of: "nothing"}}, Shape: agreement.Declare{}},
+			},
+			Mechanisms: []agreement.Mechanism{{}},
+			Readings:   []agreement.Reading{{}, {Name: "r", Party: agreement.Both}, {Name: "r"}},
+		}, []string{
+			`commitments["c"].mechanism: unknown`,
+			`commitments["c"].restates["nothing"]: unknown`,
+			`commitments["c"].statedBy: invalid`,
+			`commitments["c"].text: required`,
+			`commitments["c"]: duplicate`,
+			`commitments[0].id: required`,
+			`commitments[0].shape: required`,
+			`events[0]: required`, `events[1]: required`, `events[3]: duplicate`,
+			`mechanisms[0].being.elements: required`, `mechanisms[0].being.of: required`, `mechanisms[0].id: required`,
+			`name: required`,
+			`readings["r"].party: invalid`, `readings["r"]: duplicate`, `readings[0].name: required`,
+			`terms["a word"]: duplicate`, `terms[0]: required`,
+		}},
+		{"an act that asks nothing of nothing", co(&agreement.Refrain{}), []string{`commitments["c"].shape.from.elements: required`, `commitments["c"].shape.from.of: required`}},
+		{"elements: no id, no test, twice, and the name every act has", co(&agreement.Refrain{From: agreement.Act{Of: []event.Body{meeting{}, nil}, Elements: []agreement.Element{{}, {ID: "a", Test: held}, {ID: "a", Test: held}, {ID: "time", Test: held}}}}), []string{
+			`commitments["c"].shape.from.elements["a"]: duplicate`, `commitments["c"].shape.from.elements["time"]: conflict`,
+			`commitments["c"].shape.from.elements[0].id: required`, `commitments["c"].shape.from.elements[0].test: required`, `commitments["c"].shape.from.of[1]: required`}},
+		{"two limits", co(&agreement.Perform{Act: good, Due: agreement.Due{By: at("2016"), Within: when.Period{Days: 10}}}), []string{`commitments["c"].shape.due: conflict`}},
+		{"a month without an end-of-month rule is ambiguous", co(&agreement.Perform{Act: good, Due: agreement.Due{Within: when.Period{Months: 1}}}), []string{`commitments["c"].shape.due.within: ambiguous`}},
+		{"a limit that is an event names its kinds", co(&agreement.Perform{Act: good, Due: agreement.Due{Before: &agreement.Act{}}}), []string{`commitments["c"].shape.due.before.elements: required`, `commitments["c"].shape.due.before.of: required`}},
+		{"how often, how long, how counted", co(&agreement.Recur{Act: good}), []string{`commitments["c"].shape.every: required`, `commitments["c"].shape.frame: ambiguous`, `commitments["c"].shape.n: required`}},
+		{"calendar periods divide a year", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Calendar, Every: when.Period{Months: 5, Ends: when.LastDay}}), []string{`commitments["c"].shape.every: invalid`}},
+		{"a sliding year is fine", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Sliding, Every: year}), nil},
+		{"a yearly right has an anniversary", co(&agreement.Right{Use: good, Yearly: true}), []string{`commitments["c"].shape.until: required`}},
+		{"a trigger and an answer", co(&agreement.Respond{}), []string{`commitments["c"].shape.to.elements: required`, `commitments["c"].shape.to.of: required`, `commitments["c"].shape.with.elements: required`, `commitments["c"].shape.with.of: required`}},
+		{"a choice of shapes names both", co(&agreement.Choose{}), []string{`commitments["c"].shape: required`}},
+		{"a value without a shape, a shape that is none, and one that is wrong", co(&agreement.Choose{By: word, Of: []agreement.Choice{{Value: "narrow"}, {Value: "other", Shape: &agreement.Endeavour{}}}}), []string{
+			`commitments["c"].shape["narrow"]: required`, `commitments["c"].shape["other"].by.elements: required`, `commitments["c"].shape["other"].by.of: required`, `commitments["c"].shape["wide"]: required`}},
+		{"a power does something", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: agreement.Declare{}, Powers: []agreement.Power{{}}, Exceptions: []agreement.Exception{{}}}}}, []string{
+			`commitments["c"].exceptions[0].elements: required`, `commitments["c"].powers[0].act.elements: required`, `commitments["c"].powers[0].act.of: required`, `commitments["c"].powers[0].effect: required`}},
+		{"a kind that the type does not list", agreement.Type{Name: "t", Events: []event.Body{raid{}}, Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: &agreement.Perform{Act: good}}}}, []string{`commitments["c"].shape["performance"]: unknown`}},
+		{"readings: strangers, twice, no such value, no such class", agreement.Type{Name: "t", Terms: []agreement.Open{word}, Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: agreement.Declare{}}}, Readings: []agreement.Reading{
+			{Name: "r", Closes: []agreement.Closing{{}, word.Is("odd"), word.Is("wide"), stranger.Is(true)},
+				Accepts: agreement.Policy{MayAllege: []agreement.Class{"everybody"}, Tiers: map[event.Matter][]agreement.Tier{"harm": {{"joint"}, {"bearer/sideways", "nobody"}}}}},
+			{Name: "s", Extends: loop},
+		}}, []string{
+			`readings["r"].accepts.mayAllege: unknown`,
+			`readings["r"].accepts["harm"][1]: unknown`, `readings["r"].accepts["harm"][1]: unknown`,
+			`readings["r"].closes["a word"]: duplicate`, `readings["r"].closes["a word"]: invalid`, `readings["r"].closes["stranger"]: unknown`, `readings["r"].closes: required`,
+			`readings["s"].extends: cycle`}},
+		{"a reading that is right but rests on a wrong one", agreement.Type{Name: "t", Terms: []agreement.Open{word}, Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: agreement.Declare{}}}, Readings: []agreement.Reading{
+			{Name: "r", Extends: &agreement.Reading{Name: "base", Closes: []agreement.Closing{word.Is("odd")}}}}}, []string{`readings["r"].extends.closes["a word"]: invalid`}},
+	}
+	for _, test := range tests {
+		t.Run(test.reason, func(t *testing.T) {
+			defer func() {
+				if p := recover(); p != nil {
+					t.Errorf("Validate panics: %v", p)
+				}
+			}()
+			slices.Sort(test.want)
+			got := problems(t, test.of.Validate())
+			slices.Sort(got)
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A reading that is not among the type's own is checked by itself.
+func TestValidateReading(t *testing.T) {
+	ty := agreement.Type{Name: "t"}
+	err := ty.ValidateReading(&agreement.Reading{Name: "mine", Closes: []agreement.Closing{agreement.PresumePrivate.Is(true)}})
+	if diff := cmp.Diff([]string{`readings["mine"].closes["presume-private"]: unknown`}, problems(t, err)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What a term or a switch may be closed with, as a command line says it.
+func TestClose(t *testing.T) {
+	word := &agreement.Term[string]{Name: "a word", Values: []string{"wide", "narrow"}}
+	free := &agreement.Term[string]{Name: "free"}
+	timely := &agreement.Term[when.Period]{Name: "timely"}
+	call := &agreement.Switch{Name: "call", On: "counts"}
+	for _, test := range []struct {
+		reason, text, want string
+		of                 agreement.Open
+	}{
+		{"one of its values", "wide", "a word=wide", word},
+		{"none of its values", "odd", "", word},
+		{"any text where it lists none", "odd", "free=odd", free},
+		{"a period", "P30D", "timely=P30D", timely},
+		{"no period", "soon", "", timely},
+		{"open again", "open", "timely=<nil>", timely},
+		{"on, in its own word", "counts", "call=counts", call},
+		{"off, in the usual one", "no", "call=no", call},
+		{"on, in another word", "yes", "", call},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			c, err := test.of.Close(test.text)
+			if (err == nil) != (test.want != "") {
+				t.Fatalf("error %v", err)
+			}
+			if err == nil && c.String() != test.want {
+				t.Errorf("%s, want %s", c, test.want)
+			}
+		})
+	}
+}

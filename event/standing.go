@@ -1,0 +1,148 @@
+package event
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/pacta-dev/pacta/problem"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Standing keeps up to date what stands while reports arrive, in any order:
+// its view is that of a record of everything added. It is for one goroutine.
+type Standing struct {
+	view     View
+	accounts map[ID]*Account
+	killed   map[ID]bool       // taken away whole, by a report that is here
+	points   map[ID][]Matter   // the points taken away
+	awaited  map[ID][]*Account // those that take away a report that is not here yet
+	places   zoneNames
+	unsorted bool
+}
+
+// NewStanding reads dates without a zone in the union of zones.
+func NewStanding(zones ...*time.Location) *Standing {
+	return &Standing{
+		view:     View{Known: when.Past, byID: map[ID]*Happening{}, zones: zones, kinds: map[string][]*Happening{}},
+		accounts: map[ID]*Account{}, killed: map[ID]bool{}, points: map[ID][]Matter{}, awaited: map[ID][]*Account{}, places: zoneNames{},
+	}
+}
+
+// View is what stands, as known at k. The next call of a method overwrites it.
+func (s *Standing) View(k when.Instant) *View {
+	if s.unsorted {
+		slices.SortFunc(s.view.Events, func(a, b *Happening) int { return cmp.Compare(a.ID, b.ID) })
+		s.unsorted = false
+	}
+	return s.Live(k)
+}
+
+// Live is View with the events in no order, which is all that judging single
+// events needs.
+func (s *Standing) Live(k when.Instant) *View {
+	s.view.Known = k
+	return &s.view
+}
+
+// Add adds a report and says whether it is new; an identical one is not. It
+// refuses what a record with it would be refused for, and then changes
+// nothing.
+func (s *Standing) Add(r *Report) (bool, error) {
+	if old, ok := s.accounts[r.ID]; ok && reflect.DeepEqual(old.Report, r) {
+		return false, nil
+	} else if ok {
+		var bad problem.List
+		bad.Add(problem.Path("reports").Key(string(r.ID)), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
+		return false, bad.Err()
+	}
+	a, bad, _ := resolve(r, s.view.zones, s.places, problem.Path("reports").Key(string(r.ID)))
+	s.accounts[r.ID] = a
+	s.checkTakes(a, &bad)
+	for _, later := range s.awaited[r.ID] {
+		s.checkTakes(later, &bad)
+	}
+	if err := bad.Err(); err != nil {
+		delete(s.accounts, r.ID)
+		return false, err
+	}
+	delete(s.awaited, r.ID)
+	if a.Replaces != "" {
+		s.kill(a.Replaces, a)
+	}
+	if w := a.Withdraws; w.Report != "" && len(w.Points) == 0 {
+		s.kill(w.Report, a)
+	} else if w.Report != "" {
+		s.points[w.Report] = slices.Sorted(slices.Values(append(s.points[w.Report], w.Points...)))
+		if old := s.accounts[w.Report]; old != nil {
+			old.withdrawn = s.points[w.Report]
+		} else {
+			s.awaited[w.Report] = append(s.awaited[w.Report], a)
+		}
+	}
+	a.withdrawn = s.points[a.ID]
+	if !s.killed[a.ID] {
+		s.stand(a)
+	}
+	return true, nil
+}
+
+// checkTakes holds what a report takes away to its own voice and event.
+func (s *Standing) checkTakes(a *Account, bad *problem.List) {
+	at := problem.Path("reports").Key(string(a.ID))
+	var remarks problem.List
+	if a.Replaces != "" {
+		checkTakesAway(a, a.Replaces, s.accounts, at.Field("replaces"), bad, &remarks)
+	}
+	if a.Withdraws.Report != "" {
+		checkTakesAway(a, a.Withdraws.Report, s.accounts, at.Field("withdraws").Field("report"), bad, &remarks)
+	}
+}
+
+// kill takes a report away whole.
+func (s *Standing) kill(id ID, by *Account) {
+	s.killed[id] = true
+	old := s.accounts[id]
+	if old == nil {
+		s.awaited[id] = append(s.awaited[id], by)
+		return
+	}
+	h := s.view.byID[old.Event]
+	if h == nil {
+		return
+	}
+	h.Accounts = slices.DeleteFunc(h.Accounts, func(a *Account) bool { return a == old })
+	s.view.unindex(h, old)
+	if len(h.Accounts) == 0 {
+		delete(s.view.byID, h.ID)
+		s.view.Events = slices.DeleteFunc(s.view.Events, func(o *Happening) bool { return o == h })
+	}
+}
+
+// stand lets an account stand.
+func (s *Standing) stand(a *Account) {
+	h := s.view.byID[a.Event]
+	if h == nil {
+		h = &Happening{ID: a.Event}
+		s.view.byID[a.Event] = h
+		if n := len(s.view.Events); n > 0 && s.view.Events[n-1].ID > h.ID {
+			s.unsorted = true
+		}
+		s.view.Events = append(s.view.Events, h)
+	}
+	i, _ := slices.BinarySearchFunc(h.Accounts, a, compareAccounts)
+	h.Accounts = slices.Insert(h.Accounts, i, a)
+	s.view.index(h, a)
+}
+
+// Cover adds a statement of coverage.
+func (s *Standing) Cover(c Coverage) error {
+	var bad problem.List
+	c.check(problem.Path("coverage").Index(len(s.view.Coverage)), &bad)
+	if err := bad.Err(); err != nil {
+		return err
+	}
+	s.view.Coverage = append(slices.Clip(s.view.Coverage), c)
+	return nil
+}
