@@ -210,7 +210,7 @@ func (c *Case) takeTerms(ask func(map[Open]any) (bool, []Open), taken map[Open]a
 // to have arisen: not triggered where its trigger is a date, or public and
 // covered; else nobody can tell (law C4).
 func (c *Case) Untriggered() Status {
-	s := Status{Next: when.Future}
+	s := Status{Next: c.turn(nil, "")}
 	var why []Cause
 	s.Force, s.Reason, why = c.force(c.AsOf)
 	if _, ok := c.Commitment.Shape.(Declare); ok {

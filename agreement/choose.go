@@ -24,7 +24,9 @@ type Choice struct {
 func (s *Choose) Acts() []Listening {
 	var out []Listening
 	for _, ch := range s.Of {
-		out = append(out, ch.Shape.Acts()...)
+		if ch.Shape != nil {
+			out = append(out, ch.Shape.Acts()...)
+		}
 	}
 	return out
 }

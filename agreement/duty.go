@@ -15,6 +15,7 @@ type duty struct {
 	why      []Cause // of an unknown trigger
 	need     int
 	acts     []Fact // the performing facts
+	others   []Fact // the trigger and what dates the limit
 	act      *Act   // what silence is asked of
 	limited  bool
 	limit    when.Deadline // unknown where limited and open
@@ -86,6 +87,7 @@ func (c *Case) judgeDuty(d duty) Status {
 			s.Next = min(s.Next, d.limit.Lo)
 		default:
 			s.Window = WindowUnknown
+			s.Next = min(s.Next, d.limit.Hi)
 		}
 	}
 	since := d.limit
@@ -194,6 +196,7 @@ func (c *Case) judgeDuty(d duty) Status {
 	default:
 		s.Basis = NoBasis
 	}
+	s.Next = min(s.Next, c.turn(d.acts, d.key.Event), c.turn(d.others, d.key.Event))
 	s.Unknown = SortCauses(s.Unknown)
 	slices.Sort(s.Events)
 	s.Events = slices.Compact(s.Events)

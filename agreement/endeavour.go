@@ -41,16 +41,34 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 		}
 		to = min(to, end)
 	}
+	lasting := func(x when.Instant) when.Instant { return when.Future } // until when an effort made at x shows
 	if !e.Within.IsZero() {
-		if fresh := e.Within.Before(c.AsOf, c.zone()); fresh >= from {
-			from, closed = fresh, true
+		zone := c.zone()
+		lasting = func(x when.Instant) when.Instant { return e.Within.After(x, zone) }
+		if first := lasting(from); first <= c.AsOf {
+			closed = true
+			from = max(from, e.Within.Before(c.AsOf, zone))
+		} else {
+			s.Next = min(s.Next, first)
 		}
 	}
 	shown, basis := truth.Unknown, NoBasis
 	var open []Cause
-	span := when.Span{Lo: from, Hi: to}
+	span := when.Span{Lo: max(c.start(), c.Since), Hi: to}
 	for _, f := range role(facts, Performed) {
-		switch truth.All(f.Holds, f.When.Within(span)) {
+		still := truth.Unknown // fresh as of T
+		switch lo, hi := lasting(f.When.Lo), lasting(f.When.Hi); {
+		case lo >= c.AsOf:
+			still = truth.True
+			if lo != when.Future {
+				s.Next = min(s.Next, lo+1)
+			}
+		case hi <= c.AsOf:
+			still = truth.False
+		default:
+			s.Next = min(s.Next, hi)
+		}
+		switch truth.All(f.Holds, f.When.Within(span), still) {
 		case truth.True:
 			if shown != truth.True || f.Basis < basis {
 				basis = f.Basis
@@ -78,6 +96,7 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 			s.Unknown = input("performance", open)
 		}
 	}
+	s.Next = min(s.Next, c.turn(facts, ""))
 	s.Unknown = SortCauses(s.Unknown)
 	slices.Sort(s.Events)
 	return s

@@ -37,7 +37,7 @@ func (k *Keep) Standing(dst []Key, _ *Case, _ when.Instant) ([]Key, when.Instant
 // Judge follows [StandingTable].
 func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 	seen := role(facts, Performed)
-	return c.judgeStanding(&k.Observed, seen, func(f Fact) truth.Value {
+	s := c.judgeStanding(&k.Observed, seen, func(f Fact) truth.Value {
 		if f.Denied {
 			return truth.All(f.Before, f.InLife)
 		}
@@ -67,6 +67,8 @@ func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 		}
 		return truth.True, last.Basis, nil
 	})
+	s.Next = min(s.Next, c.turn(role(facts, Marker), ""))
+	return s
 }
 
 // Validate checks the acts.

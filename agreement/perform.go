@@ -31,6 +31,7 @@ func (p *Perform) Judge(c *Case, k Key, facts []Fact) Status {
 	from := c.start()
 	d := duty{key: k, trigger: truth.True, need: 1, acts: role(facts, Performed), act: &p.Act, from: from, possible: !p.Lost, floor: when.Past}
 	d.limited, d.limit, d.limitWhy = p.Due.limit(c, when.Exactly(from), facts, from)
+	d.others = role(facts, Marker)
 	s := c.judgeDuty(d)
 	s.K, s.N = 0, 0
 	return s

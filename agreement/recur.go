@@ -44,8 +44,9 @@ type Change struct {
 // Acts listens for the deed.
 func (r *Recur) Acts() []Listening { return []Listening{{&r.Act, Performed}} }
 
-// periods are those that begin before upto.
-func (r *Recur) periods(c *Case, upto when.Instant) []Key {
+// periods are those that begin before upto, and the first instant at which the
+// next has begun.
+func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant) {
 	zone := c.zone()
 	start := c.start()
 	var out []Key
@@ -69,12 +70,12 @@ func (r *Recur) periods(c *Case, upto when.Instant) []Key {
 	for from < upto && len(out) < maxPeriods {
 		until := r.Every.After(from, zone)
 		if until <= from {
-			break
+			return out, when.Future
 		}
 		out = append(out, Key{From: from, Until: until})
 		from = until
 	}
-	return out
+	return out, from + 1
 }
 
 // Keys: a deed bears on every period it may lie in.
@@ -82,7 +83,8 @@ func (r *Recur) Keys(dst []Key, c *Case, f *Fact) []Key {
 	if r.Frame == Sliding {
 		return append(dst, one)
 	}
-	for _, k := range r.periods(c, min(c.AsOf, f.When.Hi)) {
+	ps, _ := r.periods(c, min(c.AsOf, f.When.Hi))
+	for _, k := range ps {
 		if f.When.Within(when.Span{Lo: k.From, Hi: k.Until}) != truth.False {
 			dst = append(dst, k)
 		}
@@ -95,11 +97,7 @@ func (r *Recur) Standing(dst []Key, c *Case, upto when.Instant) ([]Key, when.Ins
 	if r.Frame == Sliding {
 		return append(dst, one), when.Future
 	}
-	ps := r.periods(c, upto)
-	next := when.Future
-	if len(ps) > 0 {
-		next = ps[len(ps)-1].Until
-	}
+	ps, next := r.periods(c, upto)
 	return append(dst, ps...), next
 }
 
@@ -152,11 +150,14 @@ func (r *Recur) slide(c *Case, facts []Fact) Status {
 			ends = append(ends, x, r.Every.After(x, zone))
 		}
 	}
-	ends = append(ends, first, c.AsOf)
+	ends = append(ends, first)
 	slices.Sort(ends)
 	speaks := c.silence(&r.Act, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, c.start(), c.AsOf)
 	short := truth.False
 	for _, e := range ends { // a window's count changes only at these ends
+		if e > c.AsOf && e >= first {
+			s.Next = min(s.Next, e)
+		}
 		if e < first || e > c.AsOf || e == when.Past || e == when.Future {
 			continue
 		}
@@ -200,6 +201,7 @@ func (r *Recur) slide(c *Case, facts []Fact) Status {
 	default:
 		s.Outcome, s.Done, s.K = Fulfilled, IsDone, r.N
 	}
+	s.Next = min(s.Next, c.turn(facts, ""))
 	slices.Sort(s.Events)
 	return s
 }

@@ -24,13 +24,12 @@ type Right struct {
 // Acts listens for uses.
 func (r *Right) Acts() []Listening { return []Listening{{&r.Use, Used}} }
 
-// windows are those that open before upto.
-func (r *Right) windows(c *Case, upto when.Instant) []Key {
+// windows are those that open before upto, and when the next one does.
+func (r *Right) windows(c *Case, upto when.Instant) (out []Key, next when.Instant) {
 	zone := c.zone()
 	if r.Until.IsZero() {
-		return []Key{{From: c.start(), Until: when.Future}}
+		return []Key{{From: c.start(), Until: when.Future}}, when.Future
 	}
-	var out []Key
 	year := when.Period{Months: 12, Ends: when.LastDay}
 	last := c.start()
 	for end := r.Until.Span(c.zones()...).Lo; len(out) < maxPeriods; end = year.After(end, zone) {
@@ -39,7 +38,7 @@ func (r *Right) windows(c *Case, upto when.Instant) []Key {
 			opens = r.Opens.Before(end, zone)
 		}
 		if opens >= upto {
-			break
+			return out, opens + 1
 		}
 		if end > c.start() {
 			out = append(out, Key{From: opens, Until: end})
@@ -48,12 +47,13 @@ func (r *Right) windows(c *Case, upto when.Instant) []Key {
 			break
 		}
 	}
-	return out
+	return out, when.Future
 }
 
 // Keys: a use bears on every window it may lie in.
 func (r *Right) Keys(dst []Key, c *Case, f *Fact) []Key {
-	for _, k := range r.windows(c, c.AsOf) {
+	ws, _ := r.windows(c, c.AsOf)
+	for _, k := range ws {
 		if f.When.Within(when.Span{Lo: k.From, Hi: k.Until}) != truth.False {
 			dst = append(dst, k)
 		}
@@ -63,11 +63,7 @@ func (r *Right) Keys(dst []Key, c *Case, f *Fact) []Key {
 
 // Standing are the windows opened before upto.
 func (r *Right) Standing(dst []Key, c *Case, upto when.Instant) ([]Key, when.Instant) {
-	ws := r.windows(c, upto)
-	next := when.Future
-	if len(ws) > 0 {
-		next = ws[len(ws)-1].Until
-	}
+	ws, next := r.windows(c, upto)
 	return append(dst, ws...), next
 }
 
@@ -116,6 +112,10 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	default:
 		s.Basis, s.On = NoBasis, when.Span{}
 	}
+	if k.From >= c.AsOf {
+		s.Next = min(s.Next, k.From+1)
+	}
+	s.Next = min(s.Next, c.turn(facts, ""))
 	s.Unknown = SortCauses(s.Unknown)
 	slices.Sort(s.Events)
 	return s

@@ -92,6 +92,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 	default:
 		s.Basis, s.Conclusory = NoBasis, false
 	}
+	s.Next = c.turn(facts, "")
 	s.Unknown = SortCauses(s.Unknown)
 	slices.Sort(s.Events)
 	s.Events = slices.Compact(s.Events)

@@ -113,6 +113,13 @@ func (t *Type) validateReading(r *Reading, at Path, bad *Problems) {
 	if r.Party > Second {
 		bad.Add(at.Field("party"), problem.Invalid, "a reading is by one party or by none", "use First, Second or NoParty")
 	}
+	for p, where := r, at; p != nil; p, where = p.Extends, where.Field("extends") {
+		t.validateOwn(p, where, bad)
+	}
+}
+
+// validateOwn checks what a reading says itself.
+func (t *Type) validateOwn(r *Reading, at Path, bad *Problems) {
 	closed := map[Open]bool{}
 	for _, c := range r.Closes {
 		if c.Of == nil {

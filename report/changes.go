@@ -61,7 +61,11 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 			p.hung(head, report(id, c.x, c.before))
 		}
 		if len(c.because) == 0 {
-			p.line("    because  of the date asked")
+			why := "of the date asked"
+			if c.d.Before.Assessment().AsOf == c.d.After.Assessment().AsOf {
+				why = "nothing more was disclosed"
+			}
+			p.hung("    because  ", why)
 		}
 	}
 	_, err := io.WriteString(w, p.String())

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/pacta-dev/pacta/when"
@@ -85,7 +86,8 @@ const dayLayout, monthLayout = "2 Jan 2006", "Jan 2006"
 
 var seasons = []string{"spring", "summer", "autumn", "winter"}
 
-// units are the civil dates that may hold a moment, the finest first.
+// units are the civil dates that may hold a date or its neighbours, the finest
+// first.
 func units(t time.Time) []unit {
 	var out []unit
 	for _, d := range []int{0, -1, 1} {
@@ -103,9 +105,15 @@ func units(t time.Time) []unit {
 		unit{when.Year(y), itoa(y)})
 }
 
-// middle is a moment inside a span, in the zone printed.
+// middle is a date inside a span, in the zone printed.
 func (c calendar) middle(s when.Span) time.Time {
-	return (s.Lo + (s.Hi-s.Lo)/2).Time().In(c.zone())
+	return dateOf((s.Lo + (s.Hi-s.Lo)/2).Time().In(c.zone()))
+}
+
+// dateOf is the calendar date of a time, at noon: arithmetic on it meets no
+// clock change.
+func dateOf(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC)
 }
 
 func open(i when.Instant) bool { return i == when.Past || i == when.Future }
@@ -191,16 +199,16 @@ func (c calendar) firstDay(i when.Instant) time.Time {
 	if z == nil {
 		z = c.zone()
 	}
-	return i.Time().In(z)
+	return dateOf(i.Time().In(z))
 }
 
 // finalDay is the date with which a span ends: the instant itself is the first
 // outside.
 func (c calendar) finalDay(i when.Instant) time.Time {
 	if z := c.midnight(i); z != nil {
-		return i.Time().In(z).AddDate(0, 0, -1)
+		return dateOf(i.Time().In(z)).AddDate(0, 0, -1)
 	}
-	return (i - 1).Time().In(c.zone())
+	return dateOf((i - 1).Time().In(c.zone()))
 }
 
 func (c calendar) day(i when.Instant) string     { return c.firstDay(i).Format(dayLayout) }
@@ -279,8 +287,12 @@ func (c calendar) due(d when.Deadline) string {
 	if d.Lo == d.Hi {
 		return c.instant(d.Lo - 1)
 	}
-	if text := c.civil(when.Span{Lo: d.Lo, Hi: d.Hi + 1}); text != "" {
-		return "before " + text
+	if event := (when.Span{Lo: d.Lo, Hi: d.Hi + 1}); d.Hi != when.Future && c.midnight(event.Hi) != nil {
+		if text := c.date(event); strings.HasPrefix(text, "between ") {
+			return "before a day " + text
+		} else {
+			return "before " + text
+		}
 	}
 	if text := c.civil(when.Span{Lo: d.Lo - 1, Hi: d.Hi}); text != "" {
 		return "at the latest " + text

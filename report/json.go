@@ -35,8 +35,8 @@ const Format = "pacta/assessment/1"
 // candidates[], noCandidate, outOfScope[], trend, and obligations[].
 //
 // An obligation keeps its axes apart: the event that raised it or its period,
-// outcome, force, act (done, not done, straddles, unknown), window, count and
-// of, on, limit, since, basis, conclusory, soFar, reason, unknown[], alleged[]
+// outcome, force, act (done, not done, straddles, unknown) and window where
+// something is to be done, count and of where it is counted, on, limit, since, basis, conclusory, soFar, reason, unknown[], alleged[]
 // and the events that bear on it.
 //
 // An unknown input has the input, why it is unknown (the causes of law T4), the
@@ -165,9 +165,9 @@ type wireObligation struct {
 	Period     *wireSpan        `json:"period,omitempty"`
 	Outcome    string           `json:"outcome"`
 	Force      string           `json:"force"`
-	Act        string           `json:"act"`
-	Window     string           `json:"window"`
-	Count      int              `json:"count,omitempty"`
+	Act        string           `json:"act,omitempty"`
+	Window     string           `json:"window,omitempty"`
+	Count      *int             `json:"count,omitempty"`
 	Of         int              `json:"of,omitempty"`
 	On         *wireSpan        `json:"on,omitempty"`
 	Limit      *wireLimit       `json:"limit,omitempty"`
@@ -273,10 +273,15 @@ func (w *words) wireFinding(f *rules.Finding) wireFinding {
 	}
 	for _, o := range f.Obligations {
 		x := wireObligation{
-			Event: o.Event, Outcome: o.Outcome.String(), Force: o.Force.String(), Act: o.Done.String(), Window: o.Window.String(),
-			Count: o.K, Of: o.N, On: w.wireSpan(o.On), Limit: wireLimitOf(o.Limit, w.due(o.Limit)), Since: wireLimitOf(o.Since, w.since(o.Since)),
+			Event: o.Event, Outcome: o.Outcome.String(), Force: o.Force.String(), Of: o.N, On: w.wireSpan(o.On), Limit: wireLimitOf(o.Limit, w.due(o.Limit)), Since: wireLimitOf(o.Since, w.since(o.Since)),
 			Basis: o.Basis.String(), Conclusory: o.Conclusory, SoFar: o.SoFar, Reason: o.Reason,
 			Unknown: wireCauses(o.Unknown), Alleged: w.wireAlleged(o.Alleged), Events: o.Events,
+		}
+		if hasAct(o) {
+			x.Act, x.Window = o.Done.String(), o.Window.String()
+		}
+		if o.N > 0 {
+			x.Count = &o.K
 		}
 		if o.From != 0 || o.Until != 0 {
 			x.Period = &wireSpan{moment(o.From), moment(o.Until), w.period(o.From, o.Until)}
@@ -284,6 +289,12 @@ func (w *words) wireFinding(f *rules.Finding) wireFinding {
 		out.Obligations = append(out.Obligations, x)
 	}
 	return out
+}
+
+// hasAct reports whether an obligation is to do something, so that the axes of
+// the deed apply to it; one to refrain or to keep has none.
+func hasAct(o rules.Obligation) bool {
+	return o.Done != agreement.DoneUnknown || o.Window != agreement.WindowUnknown || o.Limit != (when.Deadline{})
 }
 
 func wireCauses(all []agreement.Cause) []wireCause {

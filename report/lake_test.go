@@ -71,7 +71,7 @@ var everybodySees = agreement.Visibility{Trigger: agreement.Public, Performance:
 var lake = &agreement.Type{
 	Name: "example.org/lake", Version: "3", Title: "Lake Accord", Political: true, Zone: time.UTC,
 	Events: []event.Body{Spill{}, diplomacy.Session{}, diplomacy.Gathering{}, diplomacy.Request{}, diplomacy.Answer{}},
-	Terms:  []agreement.Open{runoff, timely, asleep, quiet, agreement.OneSided, agreement.OwnWord},
+	Terms:  []agreement.Open{runoff, timely, asleep, quiet, agreement.OneSided, agreement.OwnWord, agreement.WordLasts},
 	Commitments: []agreement.Commitment{
 		{ID: "1", Text: "let no toxic waste into the lake, whether from works, from ships or from the land, in order to save the cost of treating it",
 			Modality: agreement.Prohibition, Subjects: []string{"waste"},
@@ -115,7 +115,7 @@ var lake = &agreement.Type{
 
 var outsider = agreement.Reading{
 	Name: "neutral", Doc: "an outsider, no party",
-	Closes: []agreement.Closing{asleep.Is(months(24)), agreement.OneSided.Is(true), quiet.Is(true)},
+	Closes: []agreement.Closing{asleep.Is(months(24)), agreement.OneSided.Is(true), quiet.Is(true), agreement.WordLasts.Is(true)},
 	Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{
 		agreement.AnyMatter:     {{"adjudicator"}, {"joint", "bearer/against", "beneficiary/for"}},
 		event.Harm:              {{"adjudicator"}, {"joint", "bearer/against"}, {"beneficiary/against", "third", "research"}},
@@ -124,7 +124,7 @@ var outsider = agreement.Reading{
 }
 
 var alda = agreement.Reading{
-	Name: "Alda", Party: agreement.First, Doc: "Alda", Extends: &outsider,
+	Name: "Alda", Party: agreement.First, Extends: &outsider,
 	Closes: []agreement.Closing{runoff.Is("counts"), timely.Is(when.Period{Days: 10}), agreement.OwnWord.Is(true)},
 	Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{
 		agreement.AnyMatter:     {{"joint", "own", "other/against-self"}},
@@ -133,7 +133,7 @@ var alda = agreement.Reading{
 }
 
 var brenn = agreement.Reading{
-	Name: "Brenn", Party: agreement.Second, Doc: "Brenn", Extends: &outsider,
+	Name: "Brenn", Party: agreement.Second, Extends: &outsider,
 	Closes: []agreement.Closing{runoff.Is("does-not-count"), timely.Is(when.Period{Days: 30}), agreement.OwnWord.Is(true), agreement.OneSided.Is(false), quiet.Is(false)},
 	Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{
 		agreement.AnyMatter:     {{"joint", "own", "other/against-self"}},

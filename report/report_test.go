@@ -128,7 +128,9 @@ func TestJSON(t *testing.T) {
 		Format     string
 		Agreements []struct {
 			Readings    []struct{ Name string }
-			Commitments []struct{ Findings []struct{ Reading, Outcome string } }
+			Commitments []struct {
+				Findings []struct{ Reading, Outcome string }
+			}
 		}
 	}
 	if err := json.Unmarshal(got, &doc); err != nil {

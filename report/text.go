@@ -169,12 +169,12 @@ func (p *page) head(x *words, h *rules.Head, label, word int) {
 			return
 		}
 		at := columns(head)
-		head += p.paint(colour, pad(outcome, word)) + "  "
-		hang := columns(head)
+		hang := at + word + 2
 		if p.width > 0 && p.width-hang < 30 {
-			hang = at + 2
+			p.para(head+p.paint(colour, outcome)+"  ", at+2, marks)
+			return
 		}
-		p.para(head, hang, marks)
+		p.para(head+p.paint(colour, pad(outcome, word))+"  ", hang, marks)
 	}
 	shared := len(h.Findings) > 1 && h.Relation.Accord <= rules.Agreed
 	for _, f := range h.Findings {

@@ -289,7 +289,7 @@ func (p *page) obligations(x *words, f *rules.Finding) {
 			name = x.period(o.From, o.Until)
 		}
 		axes := []string{o.Outcome.String() + ": " + force(o.Force)}
-		if o.Window != agreement.WindowUnknown || o.Done != agreement.DoneUnknown {
+		if hasAct(o) {
 			axes[0] += ", " + act(o.Done) + ", " + window(o.Window)
 		}
 		if o.N > 0 {

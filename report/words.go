@@ -329,16 +329,17 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 	if open(on.Lo) || open(on.Hi) || open(limit.Lo) || open(limit.Hi) {
 		return ""
 	}
-	local := func(i when.Instant) time.Time { return i.Time().In(w.zone()) }
+	local := func(i when.Instant) time.Time { return dateOf(i.Time().In(w.zone())) }
 	first, last := local(on.Lo), local(on.Hi-1)
 	if w.unit(on).Precision() == when.PrecisionDay {
-		first = local(on.Lo + (on.Hi-on.Lo)/2)
+		first = w.middle(on)
 		last = first
 	}
 	from, to := local(limit.Lo-1), local(limit.Hi-1)
 	if day, ok := w.limit(limit); ok {
 		from, to = day, day
 	}
+	days := func(from, to time.Time) int { return int(to.Sub(from) / (24 * time.Hour)) }
 	least, most := max(0, days(to, first)), days(from, last)
 	switch {
 	case most <= 0:
@@ -347,14 +348,6 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 		return plural(least, "day")
 	}
 	return itoa(least) + " to " + plural(most, "day")
-}
-
-// days is how many midnights lie between two times on the calendar.
-func days(from, to time.Time) int {
-	civil := func(t time.Time) int64 {
-		return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86400
-	}
-	return int(civil(to) - civil(from))
 }
 
 // reason is what made a commitment no duty, or released, excused or suspended

@@ -109,15 +109,19 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 	}
 	a := &Assessment{Known: known, AsOf: asOf, Since: since, program: p, record: rec, at: at}
 	for i, ag := range p.agreed {
-		zones := ag.Zones
-		if len(zones) == 0 && ag.Type.Zone != nil {
-			zones = append(zones, ag.Type.Zone)
-		}
-		view, err := rec.View(known, zones...)
+		view, err := rec.View(known, zonesOf(ag)...)
 		if err != nil {
 			return nil, err
 		}
 		readings := at.Readings
+		for _, r := range readings {
+			if r == nil {
+				continue
+			}
+			if err := ag.Type.ValidateReading(r); err != nil {
+				return nil, err
+			}
+		}
 		if len(readings) == 0 {
 			for r := range ag.Type.Readings {
 				readings = append(readings, &ag.Type.Readings[r])
@@ -150,6 +154,15 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		}
 	}
 	return a, nil
+}
+
+// zonesOf are the zones in which reports on an agreement are dated where they
+// name none: those of the parties, else that of the text.
+func zonesOf(ag *agreement.Agreement) []*time.Location {
+	if len(ag.Zones) == 0 && ag.Type.Zone != nil {
+		return []*time.Location{ag.Type.Zone}
+	}
+	return ag.Zones
 }
 
 // find is the finding of one commitment by one bearer on one reading.

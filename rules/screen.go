@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+	"time"
+
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
@@ -14,7 +17,6 @@ import (
 // Screen is for one goroutine; a Program may have many.
 type Screen struct {
 	program *Program
-	alone   *event.Alone
 	cells   []cell
 	index   map[kindOf][]int // cells by kind and bearer
 	victims map[kindOf][]int // cells by kind and beneficiary, for reports that name no author
@@ -27,6 +29,7 @@ type kindOf struct {
 
 // cell is a prohibition by a bearer, with a case for each reading.
 type cell struct {
+	alone      *event.Alone // shared by agreements whose dates stand in the same zones
 	agreement  *agreement.Agreement
 	commitment *agreement.Commitment
 	bearer     actor.ID
@@ -49,17 +52,13 @@ type Hit struct {
 // NewScreen makes a screen of the program's prohibitions.
 func (p *Program) NewScreen() *Screen {
 	s := &Screen{program: p, index: map[kindOf][]int{}, victims: map[kindOf][]int{}}
-	zoned := false
+	var zones []*time.Location
+	var alone *event.Alone
 	for _, ag := range p.agreed {
-		if !zoned && len(ag.Zones) > 0 {
-			s.alone, zoned = event.NewAlone(ag.Zones...), true
+		if z := zonesOf(ag); alone == nil || !slices.Equal(z, zones) {
+			zones, alone = z, event.NewAlone(z...)
 		}
-	}
-	if s.alone == nil {
-		s.alone = event.NewAlone()
-	}
-	empty := s.alone.View(&event.Report{})
-	for _, ag := range p.agreed {
+		empty := alone.View(&event.Report{})
 		for i := range ag.Type.Commitments {
 			co := &ag.Type.Commitments[i]
 			for _, l := range co.Shape.Acts() {
@@ -67,7 +66,7 @@ func (p *Program) NewScreen() *Screen {
 					continue
 				}
 				for _, bearer := range ag.Bearers(co) {
-					c := cell{agreement: ag, commitment: co, bearer: bearer, listening: l}
+					c := cell{alone: alone, agreement: ag, commitment: co, bearer: bearer, listening: l}
 					for r := range ag.Type.Readings {
 						c.cases = append(c.cases, agreement.NewCase(ag, co, bearer, &ag.Type.Readings[r], p.dir, empty, when.Past, when.Past))
 					}
@@ -133,9 +132,13 @@ func (s *Screen) visit(cells []int, r *event.Report, visit func(Hit)) {
 	if len(cells) == 0 {
 		return
 	}
-	view := s.alone.View(r)
+	var alone *event.Alone
+	var view *event.View
 	for _, i := range cells {
 		c := &s.cells[i]
+		if c.alone != alone {
+			alone, view = c.alone, c.alone.View(r)
+		}
 		for _, cs := range c.cases {
 			cs.Renew(view, when.Past, view.Known)
 			if !c.listening.Concerns(cs, view.Events[0]) {

@@ -1,0 +1,44 @@
+package agreement
+
+import (
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// turn is the earliest instant after T at which something that statuses rest
+// on may turn out otherwise though nothing is reported: entry into force, a
+// power or an act whose date lies around T, the end of a statement of coverage,
+// the end of the time a conclusion speaks for. Each instant is the first of the
+// new state (law M1: what lies before T counts, so T itself does not).
+func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
+	next := when.Future
+	at := func(x when.Instant) {
+		if x > c.AsOf && x < next {
+			next = x
+		}
+	}
+	after := func(x when.Instant) {
+		if x != when.Past && x != when.Future {
+			at(x + 1)
+		}
+	}
+	around := func(s when.Span) { after(s.Lo); at(s.Hi) }
+	after(c.start())
+	for _, u := range c.powersUsed() {
+		around(u.when)
+	}
+	for _, f := range facts {
+		around(f.When)
+		around(f.Until)
+	}
+	for _, cov := range c.View.Coverage {
+		if !cov.Until.IsZero() {
+			after(cov.Until.Span(c.zones()...).Hi)
+		}
+	}
+	for _, w := range c.conclusions(re) {
+		around(w.on)
+		after(w.through.Hi)
+	}
+	return next
+}
