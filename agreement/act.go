@@ -111,6 +111,8 @@ type Fact struct {
 	Basis  Basis
 	Causes []Cause  // of what is unknown
 	False  []string // the elements that are false, in the text's order
+	// Beyond: a test looked at other events of the view.
+	Beyond bool
 	// Told are the elements that rest on the word of the claimant who tells it.
 	Told []string
 	// Candidate: somebody who is heard on this reading reports it.
@@ -238,7 +240,7 @@ func (c *Case) answers(re event.ID, h *event.Happening) bool {
 // linkedTo reports whether anybody claims links from an actor to the bearer.
 func (c *Case) linkedTo(id actor.ID) bool {
 	var links []actor.Link
-	for _, h := range c.View.Events {
+	for _, h := range c.linking() {
 		for _, a := range h.Accounts {
 			if l, ok := a.Body.(event.Link); ok && l.Holds == truth.True {
 				links = append(links, actor.Link{From: l.From, To: l.To, Kind: l.As, Ground: l.Ground, Value: truth.True, Since: l.Since, Until: l.Until})
@@ -295,6 +297,7 @@ func (l Listening) Explain(c *Case, h *event.Happening) (Fact, []Step) {
 func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 	f := Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h)}
 	c.Happening = h
+	c.beyond = false
 	c.favours = l.Role == Performed || l.Role == Used
 	defer func() { c.Happening, c.spell = nil, when.Span{} }()
 	for _, a := range h.Accounts {
@@ -352,6 +355,7 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 	if c.explain {
 		steps = append(steps, Step{Element: "time", Text: "while the commitment was in force", Value: v, Cause: cause})
 	}
+	f.Beyond = c.beyond
 	f.Denied = deed == truth.False && !slices.ContainsFunc(f.False, func(id string) bool {
 		return id != "time" && !slices.ContainsFunc(l.Act.Elements, func(e Element) bool { return e.ID == id && e.Deed })
 	})

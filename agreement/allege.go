@@ -154,7 +154,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 		a.Claims = told
 	}
 	for _, acc := range h.Accounts {
-		if c.voice(acc) != x {
+		if acc.Silent || c.voice(acc) != x {
 			continue
 		}
 		a.Disclosed, a.Class = acc.Disclosed, c.classOf(acc, x).best()
@@ -263,7 +263,7 @@ func (c *Case) Conclusions(re event.ID) []Heard {
 // Indications are the reported trends of the commitment's matters, for and
 // against the bearer. They are listed, never weighed.
 func (c *Case) Indications() (pro, con []event.ID) {
-	for _, h := range c.View.Events {
+	for _, h := range c.View.Of(event.Trend{}.Kind()) {
 		for _, a := range h.Accounts {
 			b, ok := a.Body.(event.Trend)
 			if !ok || !c.about(event.Conclusion{About: b.About}) || a.Disclosed.Hi <= c.start() {
@@ -282,5 +282,7 @@ func (c *Case) Indications() (pro, con []event.ID) {
 			}
 		}
 	}
+	slices.Sort(pro)
+	slices.Sort(con)
 	return pro, con
 }

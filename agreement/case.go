@@ -33,6 +33,8 @@ type Case struct {
 	favours bool      // a True answer is for the bearer
 	spell   when.Span // when the act of Happening took place
 
+	beyond bool // a test looked at other events
+
 	claimant actor.ID     // whose telling is asked, "" for the reading's own
 	assumed  map[Open]any // open terms taken the claimant's way
 	heard    bool         // the claimant's unaccepted word was used
@@ -99,7 +101,10 @@ func (c *Case) During() when.Span { return c.spell }
 
 // Happenings are the other events of the view, for tests that must look
 // beyond the event being judged (notice given earlier, say).
-func (c *Case) Happenings() []*event.Happening { return c.View.Events }
+func (c *Case) Happenings() []*event.Happening {
+	c.beyond = true
+	return c.View.Events
+}
 
 // Said is one account's answer to one question, for explanations.
 type Said struct {

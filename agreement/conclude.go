@@ -25,7 +25,7 @@ type concluded struct {
 // for it.
 func (c *Case) conclusions(re event.ID) []concluded {
 	var out []concluded
-	for _, h := range c.View.Events {
+	for _, h := range c.View.Of(event.Conclusion{}.Kind()) {
 		for _, a := range h.Accounts {
 			b, ok := a.Body.(event.Conclusion)
 			if !ok || b.Kept == truth.Unknown || b.Re != re || a.Withdrawn(event.Conclusions) || !c.about(b) {

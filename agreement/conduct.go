@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -245,7 +246,7 @@ func (c *Case) namesOrgan() bool {
 // from an author to the bearer.
 func (c *Case) linkClaimed(authors []actor.ID) bool {
 	var links []actor.Link
-	for _, h := range c.View.Events {
+	for _, h := range c.linking() {
 		for _, a := range h.Accounts {
 			l, ok := a.Body.(event.Link)
 			if !ok || l.Holds != truth.True || a.StanceOn(event.Author) > event.Hedges || !c.mayAllege(c.classOf(a, c.voice(a))) {
@@ -274,7 +275,7 @@ func (c *Case) claimedLinks() []actor.Link {
 		return l
 	}
 	var links []actor.Link
-	for _, h := range c.View.Events {
+	for _, h := range c.linking() {
 		for i, a := range h.Accounts {
 			l, ok := a.Body.(event.Link)
 			if !ok || slices.ContainsFunc(h.Accounts[:i], func(b *event.Account) bool {
@@ -305,4 +306,11 @@ func (q linked) Answer(_ *Case, r *event.Report) truth.Value {
 		return l.Holds
 	}
 	return truth.Unknown
+}
+
+// linking are the events that claim links between actors, by id.
+func (c *Case) linking() []*event.Happening {
+	hs := slices.Clone(c.View.Of(event.Link{}.Kind()))
+	slices.SortFunc(hs, func(a, b *event.Happening) int { return cmp.Compare(a.ID, b.ID) })
+	return hs
 }

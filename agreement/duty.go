@@ -100,7 +100,7 @@ func (c *Case) judgeDuty(d duty) Status {
 		s.Done = IsDone
 	case word.kept == truth.True:
 		s.Done, s.Conclusory, basis = IsDone, true, word.basis
-		on = when.Span{Lo: d.from, Hi: asOf}
+		on = when.Span{Lo: d.from, Hi: max(word.since.Hi, d.from+1)}
 		timely, maybeTimely = d.need, d.need
 	case word.kept == truth.False:
 		s.Done, s.Conclusory, basis = NotDone, true, word.basis

@@ -62,7 +62,7 @@ func (c *Case) powersUsed() []use {
 	for i := range c.Commitment.Powers {
 		p := &c.Commitment.Powers[i]
 		l := Listening{&p.Act, Marker}
-		for _, h := range c.View.Events {
+		for _, h := range c.of(&p.Act) {
 			if !l.Concerns(c, h) {
 				continue
 			}
@@ -77,6 +77,16 @@ func (c *Case) powersUsed() []use {
 	})
 	c.uses = out
 	return out
+}
+
+// of are the events of the kinds an act reads, each once, by id.
+func (c *Case) of(a *Act) []*event.Happening {
+	var out []*event.Happening
+	for _, b := range a.Of {
+		out = append(out, c.View.Of(b.Kind())...)
+	}
+	slices.SortFunc(out, func(a, b *event.Happening) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.Compact(out)
 }
 
 // force is whether the commitment binds at the instant before j, what made it

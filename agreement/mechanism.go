@@ -102,7 +102,7 @@ func (m *Mechanism) Alive(c *Case) Alive {
 func (m *Mechanism) facts(c *Case, a *Act) []Fact {
 	var out []Fact
 	l := Listening{a, Marker}
-	for _, h := range c.View.Events {
+	for _, h := range c.of(a) {
 		if !l.Concerns(c, h) {
 			continue
 		}

@@ -204,7 +204,7 @@ func SomebodySays(t Test) Test {
 // reach it).
 func Notified() Test {
 	return testFunc(func(c *Case) truth.Value {
-		for _, h := range c.View.Events {
+		for _, h := range c.Happenings() {
 			if h == c.Happening {
 				continue
 			}

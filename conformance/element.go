@@ -112,7 +112,7 @@ func (a *asking) question() agreement.Test {
 		}
 		return t
 	case a.take("not"):
-		return agreement.Not(a.part())
+		return agreement.Not(a.question())
 	case a.take("always"):
 		return agreement.Always
 	case a.take("somebody", "says"):

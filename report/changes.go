@@ -46,11 +46,14 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 			}
 			p.para(p.paint(bold, c.whose)+"  ", 4, c.x.commitment(c.d.Commitment))
 		}
-		on := "  on the " + list(c.readings) + " reading"
-		if len(c.readings) > 1 {
+		on := "on the " + list(c.readings) + " reading"
+		switch {
+		case len(c.readings) > 1 && len(c.readings) == asked(c.d.After):
+			on = "on every reading"
+		case len(c.readings) > 1:
 			on += "s"
 		}
-		p.para("", 4, keep(on))
+		p.para("  ", 4, on)
 		p.hung("    was      ", c.was)
 		p.hung("    is now   ", c.is)
 		for j, id := range c.because {
@@ -70,6 +73,16 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 	}
 	_, err := io.WriteString(w, p.String())
 	return err
+}
+
+// asked is on how many readings a finding's commitment was asked.
+func asked(f *rules.Finding) int {
+	for _, h := range f.Section().Heads {
+		if h.Commitment == f.Commitment && h.Bearer == f.Bearer {
+			return len(h.Findings)
+		}
+	}
+	return 0
 }
 
 // report is who told a report, when, and what it says; the first view that has

@@ -245,12 +245,12 @@ func (c calendar) since(d when.Deadline) string {
 	}
 	// The first instant too late lies in the span of an event: on its day, or
 	// (before it, at the latest at it) as far around it as its date is known.
-	for _, s := range []when.Span{{Lo: d.Lo, Hi: d.Hi}, {Lo: d.Lo, Hi: d.Hi + 1}, {Lo: d.Lo - 1, Hi: d.Hi}} {
+	for _, s := range []when.Span{when.Span(d), {Lo: d.Lo, Hi: d.Hi + 1}, {Lo: d.Lo - 1, Hi: d.Hi}} {
 		if text := c.civil(s); text != "" {
 			return text
 		}
 	}
-	return c.date(when.Span{Lo: d.Lo, Hi: d.Hi})
+	return c.date(when.Span(d))
 }
 
 // limit is the day with which a window ends, where a date without a zone ends
@@ -288,11 +288,11 @@ func (c calendar) due(d when.Deadline) string {
 		return c.instant(d.Lo - 1)
 	}
 	if event := (when.Span{Lo: d.Lo, Hi: d.Hi + 1}); d.Hi != when.Future && c.midnight(event.Hi) != nil {
-		if text := c.date(event); strings.HasPrefix(text, "between ") {
-			return "before a day " + text
-		} else {
-			return "before " + text
+		text := c.date(event)
+		if strings.HasPrefix(text, "between ") {
+			text = "a day " + text
 		}
+		return "before " + text
 	}
 	if text := c.civil(when.Span{Lo: d.Lo - 1, Hi: d.Hi}); text != "" {
 		return "at the latest " + text

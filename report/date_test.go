@@ -108,7 +108,7 @@ func TestLimits(t *testing.T) {
 		{"before an event of an uncertain date", when.BeforeEvent(span("[2016-06-14..2016-12-08]", washington)), both, "before a day between 14 Jun and 8 Dec 2016", "between 14 Jun and 8 Dec 2016"},
 		{"an event that may never be", when.Deadline{Lo: day.Lo, Hi: when.Future}, both, "not before 6 Dec 2016", "from 7 Dec 2016 on"},
 		{"an event still to come", when.Deadline{Lo: when.Future, Hi: when.Future}, both, "", "a time not known"},
-		{"of a breach: its span", when.Deadline{Lo: day.Lo, Hi: day.Hi}, both, "-", "7 Dec 2016"},
+		{"of a breach: its span", when.Deadline(day), both, "-", "7 Dec 2016"},
 		{"of a breach: its one instant", when.Deadline{Lo: day.Lo, Hi: day.Lo + 1}, both, "-", "7 Dec 2016"},
 	} {
 		if got := report.Due(c.d, c.zones...); c.due != "-" && got != c.due {

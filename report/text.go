@@ -43,7 +43,7 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	p.para(p.paint(bold, x.title()), 0, "")
 	parties := x.name(s.First) + " and " + x.name(s.Second)
 	if from := x.agreed.From; !from.IsZero() {
-		parties += ", from " + x.date(from.Span(x.zone()))
+		parties += ", in effect from " + x.date(from.Span(x.zone()))
 	}
 	p.para("", 0, strings.ToUpper(parties[:1])+parties[1:])
 	p.blank()
@@ -75,8 +75,13 @@ func tallies(s *rules.Section) [][]string {
 	for i, first := range s.Heads[0].Findings {
 		n := map[agreement.Outcome]int{}
 		word := map[agreement.Outcome]string{}
+		later := 0
 		for _, h := range s.Heads {
 			f := h.Findings[i]
+			if notYet(f) {
+				later++
+				continue
+			}
 			n[f.Outcome]++
 			if word[f.Outcome] = f.Outcome.String(); f.Outcome == agreement.Breached {
 				word[f.Outcome] = outcome(f)
@@ -85,6 +90,9 @@ func tallies(s *rules.Section) [][]string {
 		var all []string
 		for _, o := range slices.SortedFunc(maps.Keys(n), byRank) {
 			all = append(all, keep(itoa(n[o])+" "+word[o]))
+		}
+		if later > 0 {
+			all = append(all, keep(itoa(later)+" not yet in force"))
 		}
 		out = append(out, []string{clean(first.Reading), strings.Join(all, ", ")})
 	}
@@ -284,7 +292,7 @@ func (w *words) started(a agreement.Alive) string {
 
 func (p *page) legend() {
 	p.blank()
-	p.para("", 0, "Each line is what follows on one reading, given these reports; reports are claims by their sources. In round brackets: what an outcome rests on. In square brackets: what is not known. No candidate: no event in view is in question. An allegation marks what is open and decides nothing. Nothing here says that a wrong was done, how grave it would be, or how likely.")
+	p.para("", 0, "Each line follows on one reading from these reports, and reports are claims by their sources. In round brackets: what an outcome rests on; in square ones: what is not known. No candidate: no event in view is in question. An allegation decides nothing. None of this says that a wrong was done, how grave, or how likely.")
 }
 
 // byRank puts outcomes in the order of the roll-up.

@@ -281,12 +281,14 @@ func (p *page) obligations(x *words, f *rules.Finding) {
 		if arisen && o.Outcome == agreement.NotTriggered {
 			continue // it never arose
 		}
-		name := "the standing one"
+		name := "the only one"
 		switch {
 		case o.Event != "":
 			name = "raised by " + keep(clean(string(o.Event)))
 		case o.From != 0 || o.Until != 0:
 			name = x.period(o.From, o.Until)
+		case !hasAct(o):
+			name = "the standing one"
 		}
 		axes := []string{o.Outcome.String() + ": " + force(o.Force)}
 		if hasAct(o) {

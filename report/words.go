@@ -120,6 +120,10 @@ func (w *words) parts(f *rules.Finding) (first string, more []string) {
 		}
 		why = ""
 	}
+	if f.Outcome == agreement.NotTriggered {
+		add(why)
+		why = ""
+	}
 	add(w.dates(f))
 	add(basis(f.Basis, f.Conclusory))
 	add(unknown(f.Unknown))
@@ -346,6 +350,8 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 		return "less than a day"
 	case least == most:
 		return plural(least, "day")
+	case most == least+1:
+		return itoa(least) + " or " + plural(most, "day")
 	}
 	return itoa(least) + " to " + plural(most, "day")
 }
@@ -356,17 +362,17 @@ func (w *words) reason(f *rules.Finding) string {
 	why := clean(f.Reason)
 	switch f.Outcome {
 	case agreement.NotTriggered:
+		if f.CommitmentOf().Modality == agreement.Declaration {
+			return "a declaration, no duty"
+		}
 		if f.NoDuty {
 			if why != "" {
 				return "no such duty: " + why
 			}
 			return "no such duty"
 		}
-		switch {
-		case notYet(f):
+		if notYet(f) {
 			return "not yet in force"
-		case f.CommitmentOf().Modality == agreement.Declaration:
-			return "a declaration, no duty"
 		}
 	case agreement.Excused, agreement.Released, agreement.Suspended, agreement.Void:
 		if why != "" {
@@ -530,7 +536,7 @@ func (w *words) asked(a *rules.Assessment) string {
 		s += ", on what was disclosed by " + w.calendar.asOf(a.Known)
 	}
 	if a.Since != when.Past {
-		s = "from " + w.day(a.Since) + " to " + s
+		s += "; only what lies from " + w.day(a.Since) + " on"
 	}
 	return s
 }

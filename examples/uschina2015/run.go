@@ -78,6 +78,7 @@ func run(args []string, stdout, stderr io.Writer, s screen) int {
 
 func parse(args []string) (options, error) {
 	o := options{asOf: when.Day(2016, 6, 30)}
+	own := 0 // readings flipped so far, which need names of their own
 	f := flag.NewFlagSet("uschina2015", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
 	for name, to := range map[string]*when.Time{
@@ -86,7 +87,7 @@ func parse(args []string) (options, error) {
 		f.Func(name, "", func(text string) error { return day(text, to) })
 	}
 	f.Func("reading", "", func(text string) error {
-		r, err := reading(text, len(o.readings))
+		r, err := reading(text, &own)
 		o.readings = append(o.readings, r)
 		return err
 	})
@@ -131,7 +132,7 @@ func day(text string, to *when.Time) error {
 
 // reading is one of the understanding's readings, or one that extends it with
 // judgement calls of its own.
-func reading(text string, n int) (*agreement.Reading, error) {
+func reading(text string, own *int) (*agreement.Reading, error) {
 	parts := strings.Split(text, ",")
 	t := uschina2015.Type
 	i := slices.IndexFunc(t.Readings, func(r agreement.Reading) bool { return r.Name == parts[0] })
@@ -146,7 +147,8 @@ func reading(text string, n int) (*agreement.Reading, error) {
 	if len(parts) == 1 {
 		return base, nil
 	}
-	r := &agreement.Reading{Name: base.Name + strings.Repeat("*", n+1), Party: base.Party, Doc: base.Name + " with " + strings.Join(parts[1:], ", "), Extends: base}
+	*own++
+	r := &agreement.Reading{Name: base.Name + strings.Repeat("*", *own), Party: base.Party, Doc: base.Name + " with " + strings.Join(parts[1:], ", "), Extends: base}
 	for _, p := range parts[1:] {
 		name, value, ok := strings.Cut(p, "=")
 		j := slices.IndexFunc(t.Terms, func(o agreement.Open) bool { return o.Label() == name })
