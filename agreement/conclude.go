@@ -198,3 +198,13 @@ func (c *Case) officialWord(w concluded) bool {
 	v, ok := OfficialWord.In(c)
 	return !ok || v != "alleges"
 }
+
+// Hears reports whether a conclusion can speak to the commitment by the bearer
+// on this reading: it is about the bearer, and names the commitment or speaks
+// of its matter.
+func (c *Case) Hears(b event.Conclusion) bool {
+	if !c.about(b) {
+		return false
+	}
+	return c.names(b) || slices.ContainsFunc(b.Subjects, func(s string) bool { return slices.Contains(c.Commitment.Subjects, s) })
+}

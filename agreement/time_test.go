@@ -440,6 +440,7 @@ func TestRight(t *testing.T) {
 		{"the month straddles the end", &wide, "2017-01", all, []*event.Report{used("[2016-03-30..2016-04-02]")}, o(agreement.Undetermined, agreement.Available), agreement.DateStraddles},
 		{"used without entitlement", &narrow, "2016-03-31", all, []*event.Report{used("2016-03")}, o(agreement.Void), 0},
 		{"entitlement is an open term", &everybody, "2016-03-31", all, []*event.Report{used("2016-03")}, o(agreement.Undetermined), agreement.OpenTerm},
+		{"two uses in one window are one exercise", &wide, "2016-03-31", all, []*event.Report{used("2016-02"), used("2016-03")}, o(agreement.Exercised), 0},
 		{"closed, and nobody keeps a record", &wide, "2016-06", nil, nil, o(agreement.Undetermined, agreement.Available), agreement.NobodySpeaks},
 	}
 	for _, test := range tests {
@@ -527,5 +528,22 @@ func TestDeclareAndChoose(t *testing.T) {
 				t.Errorf("because %+v", s.Unknown)
 			}
 		})
+	}
+}
+
+// A right that was used by one who was entitled has been used, whoever else
+// tried and in whatever order the events are named.
+func TestRightUsedTwice(t *testing.T) {
+	use := agreement.Act{Of: []event.Body{meeting{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+		{ID: "use", Matter: event.PublicPerformance, Test: held}, {ID: "entitled", Entitles: true, Matter: event.PublicPerformance, Test: full}}}
+	shape := &agreement.Right{Use: use}
+	used := func(id event.ID, entitled truth.Value) *event.Report {
+		return say("r-"+id, id, "gazette", "2019-06", meeting{Held: truth.True, Full: entitled}, dated("2016-03"))
+	}
+	for _, ids := range [][2]event.ID{{"a", "b"}, {"b", "a"}} {
+		q := asking{shape: shape, asOf: "2018", known: "2020", more: public, reports: []*event.Report{used(ids[0], truth.True), used(ids[1], truth.False)}}
+		if s := q.judge(t, q.periods(t)[0]); s.Outcome != agreement.Exercised {
+			t.Errorf("entitled use %s, void use %s: %v, want exercised", ids[0], ids[1], s.Outcome)
+		}
 	}
 }

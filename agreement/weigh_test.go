@@ -98,6 +98,10 @@ func TestWeighing(t *testing.T) {
 		{"likelihood is not confidence", &confident, []*event.Report{say("1", "e", "c.mfa", m, yes, likely(event.AlmostCertain))}, truth.Unknown, agreement.NobodySpeaks},
 		{"what is below the floor does not clash", &sure, []*event.Report{say("1", "e", "c.mfa", m, yes, likely(event.Likely)), say("2", "e", "b.mfa", m, no)}, truth.True, 0},
 
+		{"two below the floor make no joint word", &agreement.Reading{Name: "joint and sure", Accepts: agreement.Policy{Likelihood: event.Likely, Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"joint"}}}}},
+			[]*event.Report{say("1", "e", "a.mfa", m, no), say("2", "e", "b.mfa", m, no)}, truth.Unknown, agreement.NobodySpeaks},
+		{"one voice contradicts itself, and half of it would count: a clash, whichever half comes first", &strict, []*event.Report{say("1", "e", "b.mfa", m, no), say("2", "e", "b.mfa", m, yes)}, truth.Unknown, agreement.AccountsClash},
+
 		{"a point that was withdrawn says nothing", &everybody, []*event.Report{say("1", "e", "c.mfa", m, yes), say("2", "e", "c.mfa", "2016-03-02", raid{}, withdraws("1", event.Harm))}, truth.Unknown, agreement.NobodySpeaks},
 		{"a point of another matter leaves this one", &everybody, []*event.Report{say("1", "e", "c.mfa", m, yes), say("2", "e", "c.mfa", "2016-03-02", raid{}, withdraws("1", event.Mind))}, truth.True, 0},
 		{"what stood before a withdrawn amendment stands again", &everybody, []*event.Report{say("1", "e", "c.mfa", m, yes), say("2", "e", "c.mfa", "2016-03-02", no), say("3", "e", "c.mfa", "2016-03-03", raid{}, withdraws("2"))}, truth.True, 0},

@@ -57,16 +57,11 @@ func (s *Standing) Add(r *Report) (bool, error) {
 		bad.Add(problem.Path("reports").Key(string(r.ID)), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
 		return false, bad.Err()
 	}
-	a, bad, _ := resolve(r, s.view.zones, s.places, problem.Path("reports").Key(string(r.ID)))
-	s.accounts[r.ID] = a
-	s.checkTakes(a, &bad)
-	for _, later := range s.awaited[r.ID] {
-		s.checkTakes(later, &bad)
-	}
-	if err := bad.Err(); err != nil {
-		delete(s.accounts, r.ID)
+	a, err := s.check(r)
+	if err != nil {
 		return false, err
 	}
+	s.accounts[r.ID] = a
 	delete(s.awaited, r.ID)
 	if a.Replaces != "" {
 		s.kill(a.Replaces, a)
@@ -86,6 +81,37 @@ func (s *Standing) Add(r *Report) (bool, error) {
 		s.stand(a)
 	}
 	return true, nil
+}
+
+// Try says what Add would refuse a report for, and the first instant at which
+// the report is known.
+func (s *Standing) Try(r *Report) (when.Instant, error) {
+	if old, ok := s.accounts[r.ID]; ok && reflect.DeepEqual(old.Report, r) {
+		return old.Disclosed.Hi, nil
+	} else if ok {
+		_, err := s.Add(r)
+		return 0, err
+	}
+	a, err := s.check(r)
+	if err != nil {
+		return 0, err
+	}
+	return a.Disclosed.Hi, nil
+}
+
+// check resolves a report and refuses what a record with it would be refused
+// for.
+func (s *Standing) check(r *Report) (*Account, error) {
+	a, bad, _ := resolve(r, s.view.zones, s.places, problem.Path("reports").Key(string(r.ID)))
+	if bad.Err() == nil {
+		s.accounts[r.ID] = a
+		s.checkTakes(a, &bad)
+		for _, later := range s.awaited[r.ID] {
+			s.checkTakes(later, &bad)
+		}
+		delete(s.accounts, r.ID)
+	}
+	return a, bad.Err()
 }
 
 // checkTakes holds what a report takes away to its own voice and event.

@@ -39,11 +39,18 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 			all = append(all, c)
 		}
 	}
+	several := slices.ContainsFunc(all, func(c change) bool { return c.d.Agreement != all[0].d.Agreement })
 	for i, c := range all {
-		if i == 0 || all[i-1].whose != c.whose || all[i-1].d.Agreement != c.d.Agreement {
+		if several && (i == 0 || all[i-1].d.Agreement != c.d.Agreement) {
 			if i > 0 {
 				p.blank()
 			}
+			p.line(p.paint(bold, c.x.title()))
+			p.blank()
+		} else if i > 0 && all[i-1].whose != c.whose {
+			p.blank()
+		}
+		if i == 0 || all[i-1].whose != c.whose || all[i-1].d.Agreement != c.d.Agreement {
 			p.para(p.paint(bold, c.whose)+"  ", 4, c.x.commitment(c.d.Commitment))
 		}
 		on := "on the " + list(c.readings) + " reading"

@@ -118,7 +118,7 @@ func ExampleChanges() {
 	}
 	// Output:
 	// open  open a ferry by the end of May
-	//   on the Alda and Brenn readings
+	//   on every reading
 	//     was      undetermined [performance]
 	//     is now   late by 3 or 4 days: due 31 May, done 3 or 4 Jun 2031
 	//              (reported)

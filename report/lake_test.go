@@ -113,6 +113,13 @@ var lake = &agreement.Type{
 	Readings: []agreement.Reading{outsider, alda, brenn},
 }
 
+// pond is a second, smaller agreement.
+var pond = &agreement.Type{
+	Name: "example.org/pond", Title: "Pond Accord", Zone: time.UTC,
+	Commitments: []agreement.Commitment{{ID: "map", Text: "print a map of the pond", Bearer: agreement.Both, Visible: everybodySees,
+		Shape: &agreement.Perform{Act: gathered("map")}}},
+}
+
 var outsider = agreement.Reading{
 	Name: "neutral", Doc: "an outsider, no party",
 	Closes: []agreement.Closing{asleep.Is(months(24)), agreement.OneSided.Is(true), quiet.Is(true), agreement.WordLasts.Is(true)},

@@ -19,6 +19,7 @@ import (
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/report"
 	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/when"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew; read the diff")
@@ -147,6 +148,26 @@ func TestJSON(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Two agreements are laid out one after the other, and told apart in changes.
+func TestTwoAgreements(t *testing.T) {
+	p := rules.MustCompile(lakePeople, lake.Between("AL", "BR", when.Day(2031, 1, 1)), pond.Between("AL", "BR", when.Day(2031, 1, 1)))
+	ask := func(asOf string) *rules.Assessment {
+		a, err := p.Assess(event.Record{Reports: lakeReports(), Coverage: lakeCoverage}, rules.At{AsOf: when.MustParse(asOf)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	a, b := ask("2031-04-30"), ask("2031-12-31")
+	got := text(t, b, report.Options{})
+	ds, err := a.Compare(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got = append(got, write(t, func(b *bytes.Buffer) error { return report.Changes(b, ds, report.Options{}) })...)
+	golden(t, "two.txt", got[bytes.Index(got, []byte("\nPond Accord")):])
 }
 
 // Same assessment, same bytes, whatever the order of the reports.

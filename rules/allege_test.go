@@ -186,3 +186,13 @@ func TestAllegedLapseOfADuty(t *testing.T) {
 		})
 	}
 }
+
+// An allegation is dated by the claimant's words, not by his silence.
+func TestAllegationIsDatedByTheClaim(t *testing.T) {
+	claim := say("1", "e", "a.mfa", "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, dated("2016-02-01"), hands("b.army"))
+	silent := say("2", "e", "a.mfa", "2016-09-01", raid{})
+	f := one(t, agreement.Commitment{Shape: pledge()}, "neutral", "2018", nil, claim, silent)
+	if len(f.Alleged) != 1 || f.Alleged[0].Disclosed.Lo != from("2016-03-01") {
+		t.Errorf("%+v, want one of 1 March 2016", f.Alleged)
+	}
+}

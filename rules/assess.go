@@ -123,12 +123,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 			}
 		}
 		if len(readings) == 0 {
-			for r := range ag.Type.Readings {
-				readings = append(readings, &ag.Type.Readings[r])
-			}
-		}
-		if len(readings) == 0 {
-			readings = []*agreement.Reading{nil}
+			readings = readingsOf(ag.Type)
 		}
 		a.Agreements = append(a.Agreements, Section{Agreement: ag.Type.Name, Version: ag.Type.Version, First: ag.First, Second: ag.Second, agreement: ag, view: view})
 		s := &a.Agreements[len(a.Agreements)-1]
@@ -154,6 +149,18 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		}
 	}
 	return a, nil
+}
+
+// readingsOf are the readings a type is asked on: its own, else the text alone.
+func readingsOf(t *agreement.Type) []*agreement.Reading {
+	if len(t.Readings) == 0 {
+		return []*agreement.Reading{nil}
+	}
+	out := make([]*agreement.Reading, len(t.Readings))
+	for i := range t.Readings {
+		out[i] = &t.Readings[i]
+	}
+	return out
 }
 
 // zonesOf are the zones in which reports on an agreement are dated where they

@@ -365,3 +365,46 @@ func TestOneSidedDuty(t *testing.T) {
 		}
 	}
 }
+
+// Law C9: a suspension says whose performance it touches, by default both's.
+func TestSuspensionOfOneSide(t *testing.T) {
+	suspends := agreement.Act{ID: "suspends", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "suspends", Matter: event.PublicPerformance,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "suspends") })}}}
+	used := say("u", "u", "gazette", "2016-05-02", notice{What: "suspends"}, dated("2016-05-01"))
+	for _, test := range []struct {
+		reason         string
+		scope          agreement.Side
+		avalon, borea agreement.Outcome
+	}{
+		{"both, by default", agreement.Each, agreement.Suspended, agreement.Suspended},
+		{"of the first party only", agreement.First, agreement.Suspended, agreement.Respected},
+		{"of the second party only", agreement.Second, agreement.Respected, agreement.Suspended},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			ty := pact(agreement.Commitment{ID: "c", Visible: seen, Shape: pledge(), Powers: []agreement.Power{{ID: "suspension", Effect: agreement.Suspends, Act: suspends, Scope: test.scope}}})
+			a := assess(t, ty, "2018", covering("", "", raid{}), used)
+			if got := a.Finding("c", "avalon", "neutral").Outcome; got != test.avalon {
+				t.Errorf("avalon: %v, want %v", got, test.avalon)
+			}
+			if got := a.Finding("c", "borea", "neutral").Outcome; got != test.borea {
+				t.Errorf("borea: %v, want %v", got, test.borea)
+			}
+		})
+	}
+}
+
+// Law C9: a suspension that is over leaves no duty suspended.
+func TestSuspensionThatIsOver(t *testing.T) {
+	does := func(what string) agreement.Act {
+		return agreement.Act{ID: what, Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: what, Matter: event.PublicPerformance,
+			Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, what) })}}}
+	}
+	powers := []agreement.Power{{ID: "suspension", Effect: agreement.Suspends, Act: does("suspends")}, {ID: "resumption", Effect: agreement.Resumes, Act: does("resumes")}}
+	co := agreement.Commitment{Visible: seen, Powers: powers, Shape: &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-06-30")}}}
+	f := one(t, co, "neutral", "2018", covering("", "", meeting{}),
+		say("u", "u", "gazette", "2016-05-02", notice{What: "suspends"}, dated("2016-05-01")),
+		say("v", "v", "gazette", "2016-09-02", notice{What: "resumes"}, dated("2016-09-01")))
+	if f.Outcome == agreement.Suspended {
+		t.Errorf("%s, sixteen months after it was resumed", f.Line())
+	}
+}

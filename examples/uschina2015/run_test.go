@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -89,6 +91,32 @@ func TestMistakes(t *testing.T) {
 		if code != 2 || out != "" || !strings.Contains(errs, c.want) || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%s gives %d, %q, and says %q; want 2 and %q", c.args, code, out, errs, c.want)
 		}
+	}
+}
+
+// A file is no terminal; COLUMNS and NO_COLOR are followed.
+func TestScreen(t *testing.T) {
+	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	t.Setenv("COLUMNS", "")
+	if s := screenOf(file); s != plain {
+		t.Errorf("a file: %+v, want %+v", s, plain)
+	}
+	t.Setenv("COLUMNS", "72")
+	if s := screenOf(file); s.width != 72 {
+		t.Errorf("COLUMNS=72: %+v", s)
+	}
+	device, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0) // a device, like a terminal
+	if err != nil {
+		t.Skip(err)
+	}
+	defer device.Close()
+	t.Setenv("NO_COLOR", "1")
+	if s := screenOf(device); s.colour {
+		t.Error("colour in spite of NO_COLOR")
 	}
 }
 
