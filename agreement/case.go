@@ -288,7 +288,7 @@ func (c *Case) hasJoint(tier int) bool {
 func (c *Case) bothSay(words []word) truth.Value {
 	var first, second truth.Value
 	for _, w := range words {
-		if w.stance != event.Asserts || w.clash || w.classes&setOf(TheBearer, Beneficiary) == 0 {
+		if w.stance != event.Asserts || w.clash || !c.sureEnough(w.account.Sure) || w.classes&setOf(TheBearer, Beneficiary) == 0 {
 			continue
 		}
 		switch w.voice {

@@ -83,9 +83,12 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 		used = truth.All(used, f.When.Within(span))
 		switch used {
 		case truth.True:
-			in.Used, in.Entitled = truth.True, entitled
-			unsure = f.Causes
-			s.On, s.Basis = f.When, f.Basis
+			// a use that was entitled makes another that was not no less one
+			if in.Used != truth.True || entitled > in.Entitled {
+				in.Used, in.Entitled = truth.True, entitled
+				unsure = f.Causes
+				s.On, s.Basis = f.When, f.Basis
+			}
 		case truth.Unknown:
 			open = append(append(open, f.Causes...), Cause{Input: "use", Why: DateStraddles, Event: f.Event})
 		}

@@ -85,7 +85,7 @@ func (s Scenario) ask(e Expectation) (failed []string, have string) {
 		}
 		x = ofObligation(o)
 	case aRelevance:
-		return matched(e.want, relevance(f, e.event))
+		return askRelevance(f, e)
 	case aRelation:
 		return matched(e.want, relation(a, e))
 	case aMechanism:
@@ -141,30 +141,56 @@ func (s Scenario) obligation(f *rules.Finding, e Expectation) *rules.Obligation 
 	return nil
 }
 
-// relevance is what an event is to the commitment: counts, out of scope with
-// every element that is false, open with every one that is unknown, or not
-// applicable.
-func relevance(f *rules.Finding, id event.ID) []string {
-	var out []string
-	for _, e := range f.Why().Events {
-		if e.Event != id {
+// askRelevance asks what an event is to the commitment: counts, out of scope
+// with every element that is false, open with every one that is unknown, or
+// not applicable.
+func askRelevance(f *rules.Finding, e Expectation) (failed []string, have string) {
+	var found []string
+	holds := false
+	for _, x := range f.Why().Events {
+		if x.Event != e.event {
 			continue
 		}
-		word := e.Relevance.String()
-		switch e.Fact.Holds {
+		word, inner := x.Relevance.String(), []string(nil)
+		switch x.Fact.Holds {
 		case truth.False:
-			word += " (" + strings.Join(e.Fact.False, ", ") + ")"
+			inner = x.Fact.False
 		case truth.Unknown:
-			word += " " + causes(e.Fact.Causes)
+			inner = causes(x.Fact.Causes)
 		}
-		if !slices.Contains(out, word) {
-			out = append(out, word)
+		holds = holds || sameRelevance(e.want[0], word, inner)
+		if len(inner) > 0 {
+			word += " (" + strings.Join(inner, ", ") + ")"
+		}
+		if !slices.Contains(found, word) {
+			found = append(found, word)
 		}
 	}
-	if len(out) == 0 {
-		return []string{"not applicable"}
+	if len(found) == 0 {
+		found = []string{"not applicable"}
+		holds = e.want[0] == "not applicable"
 	}
-	return out
+	if !holds || len(e.want) > 1 {
+		failed = e.want
+	}
+	return failed, strings.Join(found, "; ")
+}
+
+// sameRelevance reports whether "open (gain: nobody speaks, time)" is what was
+// found. The elements named must be all there are; why each is unknown may be
+// left out.
+func sameRelevance(want, word string, found []string) bool {
+	w, inner, named := strings.Cut(want, " (")
+	if w != word {
+		return false
+	}
+	if !named {
+		return true
+	}
+	all := list(strings.TrimSuffix(inner, ")"))
+	return len(all) == len(found) && !slices.ContainsFunc(all, func(a string) bool {
+		return !slices.ContainsFunc(found, func(b string) bool { return a == b || strings.HasPrefix(b, a+":") })
+	})
 }
 
 func relation(a *rules.Assessment, e Expectation) []string {
@@ -277,6 +303,9 @@ type answer struct {
 
 func ofFinding(f *rules.Finding) answer {
 	x := answer{outcome: f.Outcome, soFar: f.SoFar, since: f.Since, on: f.On, unknown: f.Unknown, hasNoLimit: true}
+	if len(f.Obligations) == 1 {
+		x.limit, x.hasNoLimit = f.Obligations[0].Limit, f.Obligations[0].Limit == (when.Deadline{})
+	}
 	if f.Known > 0 {
 		x.counted = fmt.Sprintf("%d of %d", f.Kept, f.Known)
 	}
@@ -402,7 +431,7 @@ func (x answer) String() string {
 		}
 	}
 	if len(x.unknown) > 0 {
-		parts = append(parts, causes(x.unknown))
+		parts = append(parts, "("+strings.Join(causes(x.unknown), ", ")+")")
 	}
 	return strings.Join(parts, "; ")
 }
@@ -500,8 +529,8 @@ func dateOf(s when.Span, zone *time.Location, zones []*time.Location) string {
 	return "[" + strings.TrimPrefix(s.Lo.String(), "..") + ".." + strings.TrimPrefix(s.Hi.String(), "..") + "]"
 }
 
-// causes writes what is unknown, and why: "(deadline: open term promptly)".
-func causes(all []agreement.Cause) string {
+// causes are what is unknown, and why: "deadline: open term promptly".
+func causes(all []agreement.Cause) []string {
 	var out []string
 	for _, k := range all {
 		w := k.Input + ": " + causeWord(k)
@@ -509,7 +538,7 @@ func causes(all []agreement.Cause) string {
 			out = append(out, w)
 		}
 	}
-	return "(" + strings.Join(out, ", ") + ")"
+	return out
 }
 
 func causeWord(k agreement.Cause) string {

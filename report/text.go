@@ -126,10 +126,10 @@ func readings(s *rules.Section) [][]string {
 func (p *page) commitments(x *words, s *rules.Section) {
 	// The columns are as wide as the section needs, so that outcomes stand
 	// under each other from the first commitment to the last.
-	label, word := columns("all agree"), 0
+	label, word := columns("trends"), 0
 	for _, h := range s.Heads {
-		if h.Relation.Accord == rules.NoRelation && len(h.Findings) > 1 {
-			label = max(label, columns("all readings"))
+		if len(h.Findings) > 1 {
+			label = max(label, columns(shared(h.Relation)))
 		}
 		for _, f := range h.Findings {
 			label, word = max(label, columns(clean(f.Reading))), max(word, columns(outcome(f)))
@@ -184,17 +184,12 @@ func (p *page) head(x *words, h *rules.Head, label, word int) {
 		}
 		p.para(head+p.paint(colour, pad(outcome, word))+"  ", hang, marks)
 	}
-	shared := len(h.Findings) > 1 && h.Relation.Accord <= rules.Agreed
-	for _, f := range h.Findings {
-		shared = shared && outcome(f) == outcome(h.Findings[0]) && x.marks(f) == x.marks(h.Findings[0])
-	}
-	if shared {
-		name := "all agree"
-		if h.Relation.Accord == rules.NoRelation {
-			name = "all readings"
-		}
-		f := h.Findings[0]
-		row(name, colour(f.Outcome), outcome(f), x.marks(f))
+	first := h.Findings[0]
+	alike := len(h.Findings) > 1 && h.Relation.Accord <= rules.Agreed && !slices.ContainsFunc(h.Findings, func(f *rules.Finding) bool {
+		return outcome(f) != outcome(first) || x.marks(f) != x.marks(first)
+	})
+	if alike {
+		row(shared(h.Relation), colour(first.Outcome), outcome(first), x.marks(first))
 	} else {
 		for _, f := range h.Findings {
 			row(clean(f.Reading), colour(f.Outcome), outcome(f), x.marks(f))
@@ -206,6 +201,14 @@ func (p *page) head(x *words, h *rules.Head, label, word int) {
 	if s := trends(h); s != "" {
 		p.hung(strings.Repeat(" ", indent)+p.paint(faint, pad("trends", label+4-indent))+"  ", s)
 	}
+}
+
+// shared is the label of a line that every reading shares.
+func shared(r rules.Relation) string {
+	if r.Accord == rules.NoRelation {
+		return "all readings"
+	}
+	return "all agree"
 }
 
 // trends are the reports that indicate one, the same for every reading; they
@@ -245,28 +248,22 @@ func (p *page) mechanisms(x *words, s *rules.Section) {
 			who[n] = append(who[n], clean(m.Reading))
 		}
 		for n, k := range kinds {
-			since, on := x.started(k), ""
-			if len(kinds) > 1 {
-				on, differ = "on "+list(who[n]), true
-			}
-			name := clean(id)
+			name, on, since := clean(id), "", x.started(k)
 			if n > 0 {
 				name = ""
+			}
+			if len(kinds) > 1 {
+				on, differ = "on "+list(who[n]), true
 			}
 			if k.Last != (when.Span{}) && k.Last != k.Since {
 				since += ", last active " + keep(x.date(k.Last))
 			}
-			rows = append(rows, []string{name, life(k.Life), since})
-			if on != "" {
-				rows[len(rows)-1] = append(rows[len(rows)-1][:1], on, life(k.Life), since)
-			}
+			rows = append(rows, []string{name, on, life(k.Life), since})
 		}
 	}
-	if differ {
+	if !differ {
 		for i, r := range rows {
-			if len(r) == 3 {
-				rows[i] = []string{r[0], "", r[1], r[2]}
-			}
+			rows[i] = slices.Delete(r, 1, 2)
 		}
 	}
 	p.table(2, rows)

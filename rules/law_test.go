@@ -372,8 +372,8 @@ func TestSuspensionOfOneSide(t *testing.T) {
 		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "suspends") })}}}
 	used := say("u", "u", "gazette", "2016-05-02", notice{What: "suspends"}, dated("2016-05-01"))
 	for _, test := range []struct {
-		reason         string
-		scope          agreement.Side
+		reason        string
+		scope         agreement.Side
 		avalon, borea agreement.Outcome
 	}{
 		{"both, by default", agreement.Each, agreement.Suspended, agreement.Suspended},
