@@ -99,11 +99,14 @@ func (p *page) para(head string, hang int, text string) {
 	p.line(line)
 }
 
+// roomy is the least room for words that a hanging indent is worth.
+const roomy = 30
+
 // hung is para with the lines after the first under the head's end, or a
 // little to the right of where the head began if that leaves too little room.
 func (p *page) hung(head, text string) {
 	hang := columns(head)
-	if p.width > 0 && hang > p.width/2 {
+	if p.width > 0 && p.width-hang < roomy {
 		hang = len(head) - len(strings.TrimLeft(head, " ")) + 4
 	}
 	p.para(head, hang, text)

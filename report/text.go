@@ -178,7 +178,7 @@ func (p *page) head(x *words, h *rules.Head, label, word int) {
 		}
 		at := columns(head)
 		hang := at + word + 2
-		if p.width > 0 && p.width-hang < 30 {
+		if p.width > 0 && p.width-hang < roomy {
 			p.para(head+p.paint(colour, outcome)+"  ", at+2, marks)
 			return
 		}

@@ -28,6 +28,9 @@ func Why(w io.Writer, e rules.Explanation, o Options) error {
 	p.para("", 2, p.finding(x, f))
 	p.blank()
 	p.para("  ", 2, x.commitment(f.Commitment))
+	if source := clean(f.CommitmentOf().Source); source != "" {
+		p.para("  ", 2, "source: "+source)
+	}
 	p.para("  ", 2, "as of "+x.asked(a))
 
 	p.events(x, e)
@@ -171,7 +174,7 @@ func (p *page) steps(x *words, e rules.EventExplained) {
 		id = max(id, columns(clean(st.Element)))
 	}
 	in := strings.Repeat(" ", 6+id+2+7+2)
-	if p.width > 0 && len(in) > p.width/2 {
+	if p.width > 0 && p.width-len(in) < roomy {
 		in = strings.Repeat(" ", 10)
 	}
 	for _, st := range e.Steps {
@@ -192,7 +195,7 @@ func (p *page) steps(x *words, e rules.EventExplained) {
 				head = in
 			}
 			hang := columns(head)
-			if p.width > 0 && hang > p.width/2 {
+			if p.width > 0 && p.width-hang < roomy {
 				hang = len(in)
 			}
 			if strings.HasPrefix(s, keep("counts")) || strings.HasPrefix(s, keep("heard")) || strings.HasPrefix(s, "note") {
