@@ -241,12 +241,15 @@ func (b *builder) events(n *node) {
 	}
 }
 
-// openTerms reads "promptly: period" and "text: narrow, wide".
+// openTerms reads "promptly: period", "ceiling: number" and "text: narrow, wide".
 func (b *builder) openTerms(n *node) {
 	for _, k := range n.kids {
-		if k.value == "period" {
+		switch k.value {
+		case "period":
 			b.declare(k.line, &agreement.Term[when.Period]{Name: k.key})
-		} else {
+		case "number":
+			b.declare(k.line, &agreement.Term[float64]{Name: k.key})
+		default:
 			b.declare(k.line, &agreement.Term[string]{Name: k.key, Values: list(k.value)})
 		}
 	}
@@ -397,8 +400,13 @@ func (b *builder) commitment(n *node) {
 			co.Exceptions = append(co.Exceptions, x)
 		case k.key == "ended by", k.key == "suspended by", k.key == "resumed by":
 			effect := map[string]agreement.Effect{"ended": agreement.Ends, "suspended": agreement.Suspends, "resumed": agreement.Resumes}[word]
-			co.Powers = append(co.Powers, agreement.Power{ID: k.value, Effect: effect, Act: b.act(k, k.value, k.kids)})
-			co.Powers[len(co.Powers)-1].ID = co.Powers[len(co.Powers)-1].Act.Of[0].Kind()
+			what, whom, one := strings.Cut(k.value, " for ")
+			p := agreement.Power{Effect: effect, Act: b.act(k, what, k.kids)}
+			p.ID, _, _ = strings.Cut(what, " ")
+			if one {
+				p.Scope = b.side(k, whom)
+			}
+			co.Powers = append(co.Powers, p)
 		default:
 			shape = append(shape, k)
 		}
@@ -508,6 +516,9 @@ func (b *builder) closing(n *node) []agreement.Closing {
 	}
 	if t, ok := o.(*agreement.Term[when.Period]); ok && n.value != "open" {
 		return []agreement.Closing{t.Is(b.period(n.line, n.value))}
+	}
+	if t, ok := o.(*agreement.Term[float64]); ok && n.value != "open" {
+		return []agreement.Closing{t.Is(b.amount(n.line, n.value))}
 	}
 	c, err := o.Close(n.value)
 	if err != nil {

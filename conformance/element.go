@@ -123,6 +123,8 @@ func (a *asking) question() agreement.Test {
 		return agreement.Owner()
 	case a.take("to", "others"):
 		return agreement.ForeignOwner()
+	case a.take("at", "most"):
+		return a.atMost()
 	case a.take("notified", "before"):
 		return agreement.Notified()
 	case a.take("switch"), a.take("term"):
@@ -144,6 +146,18 @@ func (a *asking) conduct() agreement.Test {
 		more = append(more, agreement.OnGround(g, on))
 	}
 	return agreement.Conduct(more...)
+}
+
+// atMost is a ceiling on a figure: "at most 100 ships", or a term for the number.
+func (a *asking) atMost() agreement.Test {
+	var most agreement.Ceiling
+	n := a.next()
+	if t, ok := a.b.terms[n].(*agreement.Term[float64]); ok {
+		most.Open = t
+	} else {
+		most.Most = a.b.amount(a.line, n)
+	}
+	return agreement.AtMost(agreement.Measure{Name: a.next()}, most)
 }
 
 // closed is a switch, or a term with a value: "attempts", "text is narrow".

@@ -82,8 +82,9 @@ func (b *builder) expectation(line int, text string) Expectation {
 		e.subject, e.then = aChange, b.moment(line, second)
 		e.at.reading = e.then.reading
 	}
-	if e.at.reading == "" && len(b.typ.Readings) == 1 {
-		e.at.reading, e.then.reading = b.typ.Readings[0].Name, b.typ.Readings[0].Name
+	if e.at.reading == "" {
+		e.at.reading = b.neutral()
+		e.then.reading = e.at.reading
 	}
 	for _, p := range strings.Split(parts[2], "; ") {
 		e.want = append(e.want, strings.TrimSpace(p))
@@ -105,6 +106,24 @@ func (b *builder) expectation(line int, text string) Expectation {
 		b.wrong(line, problem.Unknown, "there is no reading "+strconv.Quote(e.at.reading), "use one of the agreement's")
 	}
 	return e
+}
+
+// neutral is the reading of a line that names none: the only one there is, or
+// the only one that is no party's (law D5); "" where there is none or several.
+func (b *builder) neutral() string {
+	if len(b.typ.Readings) == 1 {
+		return b.typ.Readings[0].Name
+	}
+	name := ""
+	for _, r := range b.typ.Readings {
+		if r.Party == agreement.NoParty && name != "" {
+			return ""
+		}
+		if r.Party == agreement.NoParty {
+			name = r.Name
+		}
+	}
+	return name
 }
 
 // about reads what a line is about: "pay by Avalon", "pay by Avalon for

@@ -182,12 +182,22 @@ func (b *builder) envelope(line int, r *event.Report, words []string) {
 				r.Withdraws.Points = append(r.Withdraws.Points, event.Matter(next()))
 			}
 		case "figure":
-			measure, n := next(), next()
-			v, err := strconv.ParseFloat(n, 64)
-			if err != nil {
-				b.wrong(line, problem.Invalid, strconv.Quote(n)+" is no number", "write one")
+			r.Figures = append(r.Figures, event.Figure{Measure: next()})
+			q := &r.Figures[len(r.Figures)-1].Value
+			for said := false; !said; {
+				said = true
+				switch {
+				case is("at-least"):
+					q.AtLeast = truth.Known(b.amount(line, next()))
+					said = len(words) == 0 || words[0] != "at-most"
+				case is("at-most"):
+					q.AtMost = truth.Known(b.amount(line, next()))
+				case is("about"):
+					q.About = truth.Known(b.amount(line, next()))
+				default:
+					q.Exact = truth.Known(b.amount(line, next()))
+				}
 			}
-			r.Figures = append(r.Figures, event.Figure{Measure: measure, Value: event.Quantity{Exact: truth.Known(v)}})
 		default:
 			b.wrong(line, problem.Unknown, "do not know what "+strconv.Quote(w)+" says of an event", "see the README of package conformance for what can stand here")
 			return

@@ -6,13 +6,14 @@ import (
 
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/problem"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // shape reads the lines of a commitment that say what sort of duty it is. The
 // first of them names the shape.
 func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 	if len(lines) == 0 {
-		b.wrong(of.line, problem.Required, "the commitment has no shape", "say perform, respond to, recur, refrain from, keep, endeavour, right, declare or choose by")
+		b.wrong(of.line, problem.Required, "the commitment has no shape", "say perform, respond to, recur, refrain from, keep, limit, endeavour, right, declare or choose by")
 		return nil
 	}
 	n, rest := lines[0], map[string]*node{}
@@ -64,6 +65,16 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 			k.Until = &a
 		}
 		s = k
+	case "limit":
+		l := &agreement.Limit{Observed: b.act(n, n.value, n.kids)}
+		if k := option("every"); k != nil {
+			l.Every, l.Frame, l.Anchor = b.frame(k, k.value)
+		}
+		if u := option("until"); u != nil {
+			a := b.act(u, u.value, u.kids)
+			l.Until = &a
+		}
+		s = l
 	case "endeavour":
 		e := &agreement.Endeavour{By: b.act(n, n.value, n.kids)}
 		if k := option("over by"); k != nil {
@@ -113,26 +124,32 @@ func (b *builder) lost(n *node) bool {
 	return true
 }
 
-// often reads "2 every P12M ending on the last day, calendar": the frame comes
-// after the last comma; "anchored at 2016-03-15" names its first day.
+// often reads "2 every P12M ending on the last day, calendar".
 func (b *builder) often(n *node, r *agreement.Recur) {
-	head, frame, _ := strings.Cut(n.value, ", ")
-	times, every, _ := strings.Cut(head, " every ")
+	times, every, _ := strings.Cut(n.value, " every ")
 	r.N = b.number(n.line, times)
-	r.Every = b.period(n.line, every)
+	r.Every, r.Frame, r.Anchor = b.frame(n, every)
+}
+
+// frame reads a period and how it is counted, which comes after the comma:
+// "anchored at 2016-03-15" names the first day.
+func (b *builder) frame(n *node, text string) (every when.Period, f agreement.Frame, anchor when.Time) {
+	length, frame, _ := strings.Cut(text, ", ")
+	every = b.period(n.line, length)
 	day, at := strings.CutPrefix(frame, "anchored at ")
 	switch {
 	case at:
-		r.Frame, r.Anchor = agreement.Anchored, b.time(n.line, day)
+		f, anchor = agreement.Anchored, b.time(n.line, day)
 	case frame == "anchored":
-		r.Frame = agreement.Anchored
+		f = agreement.Anchored
 	case frame == "calendar":
-		r.Frame = agreement.Calendar
+		f = agreement.Calendar
 	case frame == "sliding":
-		r.Frame = agreement.Sliding
+		f = agreement.Sliding
 	case frame != "":
 		b.wrong(n.line, problem.Unknown, strconv.Quote(frame)+" is no way to count periods", "use calendar, anchored, anchored at a day, or sliding")
 	}
+	return every, f, anchor
 }
 
 // due reads when a window ends: "by 2016-06-11", "within P10D", "within

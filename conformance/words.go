@@ -73,6 +73,15 @@ func (f *file) number(line int, text string) int {
 	return n
 }
 
+// amount reads a number, whole or not.
+func (f *file) amount(line int, text string) float64 {
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		f.wrong(line, problem.Invalid, strconv.Quote(text)+" is no number", "write one")
+	}
+	return v
+}
+
 // yes reads yes or no.
 func (f *file) yes(line int, text string) bool {
 	if text != "yes" && text != "no" {

@@ -43,7 +43,7 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	p.para(p.paint(bold, x.title()), 0, "")
 	parties := x.name(s.First) + " and " + x.name(s.Second)
 	if from := x.agreed.From; !from.IsZero() {
-		parties += ", in effect from " + x.date(from.Span(x.zone()))
+		parties += ", in effect from " + keep(x.date(from.Span(x.zone())))
 	}
 	p.para("", 0, strings.ToUpper(parties[:1])+parties[1:])
 	p.blank()
