@@ -70,6 +70,16 @@ func NewDirectory(actors []Actor, relations []Relation) (*Directory, error) {
 	return &Directory{actors: b.actors, index: b.index, facts: b.facts}, nil
 }
 
+// MustDirectory is NewDirectory for definitions known to be right; it panics
+// where they are not.
+func MustDirectory(actors []Actor, relations []Relation) *Directory {
+	d, err := NewDirectory(actors, relations)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
 // Len returns the number of actors.
 func (d *Directory) Len() int {
 	if d == nil {

@@ -113,8 +113,11 @@ type Fact struct {
 	False  []string // the elements that are false, in the text's order
 	// Beyond: a test looked at other events of the view.
 	Beyond bool
-	// Told are the elements that rest on the word of the claimant who tells it.
-	Told []string
+	// Told is the first instant after the last account of it.
+	Told when.Instant
+	// Claimed are the elements that rest on the word of the claimant who tells
+	// it.
+	Claimed []string
 	// Candidate: somebody who is heard on this reading reports it.
 	Candidate bool
 }
@@ -295,16 +298,17 @@ func (l Listening) Explain(c *Case, h *event.Happening) (Fact, []Step) {
 }
 
 func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
-	f := Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h)}
+	f := Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h), Told: when.Past}
 	c.Happening = h
 	c.beyond = false
 	c.favours = l.Role == Performed || l.Role == Used
 	defer func() { c.Happening, c.spell = nil, when.Span{} }()
 	for _, a := range h.Accounts {
-		if c.speaksUp(a) && !a.Silent {
-			f.Candidate = true
-			break
+		if a.Silent {
+			continue
 		}
+		f.Told = max(f.Told, a.Disclosed.Hi)
+		f.Candidate = f.Candidate || c.speaksUp(a)
 	}
 	d := c.dates(l)
 	f.When, f.Until = d.began, d.ended
@@ -318,7 +322,7 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 		f.Holds = truth.All(f.Holds, v)
 		f.Basis = f.Basis.and(c.basis)
 		if c.heard {
-			f.Told = append(f.Told, e.ID)
+			f.Claimed = append(f.Claimed, e.ID)
 		}
 		if e.Deed && v == truth.False && (c.spoke || c.heard) {
 			deed = truth.False

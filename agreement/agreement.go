@@ -203,7 +203,9 @@ type Exception struct {
 }
 
 // Power is a sort of event by which somebody entitled suspends, ends or
-// resumes a commitment; entitlement is among the act's elements (law C10).
+// resumes a commitment; entitlement is among the act's elements (law C10). A
+// window that ends while the commitment is suspended ends when it is resumed
+// (law C9, the policy "run on").
 type Power struct {
 	ID     string
 	Effect Effect

@@ -127,7 +127,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 	ask := func(assumed map[Open]any) (bool, []Open) {
 		c.assumed, c.told, c.met = assumed, false, nil
 		f := l.Find(c, h)
-		told = f.Told
+		told = f.Claimed
 		return want(f) && c.told, c.met
 	}
 	taken, ok := c.takeTerms(ask, map[Open]any{}, 4)
@@ -213,7 +213,7 @@ func (c *Case) Untriggered() Status {
 	s := Status{Next: c.turn(nil, "")}
 	var why []Cause
 	s.Force, s.Reason, why = c.force(c.AsOf)
-	if _, ok := c.Commitment.Shape.(Declare); ok {
+	if c.declares(c.Commitment.Shape) {
 		s.Force = NoDuty
 	}
 	s.Outcome = NotTriggered
@@ -231,6 +231,19 @@ func (c *Case) Untriggered() Status {
 		}
 	}
 	return s
+}
+
+// declares reports whether a shape is, or is chosen by the reading to be, a
+// declaration.
+func (c *Case) declares(sh Shape) bool {
+	switch sh := sh.(type) {
+	case Declare:
+		return true
+	case *Choose:
+		chosen, ok := sh.chosen(c)
+		return ok && c.declares(chosen)
+	}
+	return false
 }
 
 // Heard is a conclusion as a reading hears it, for explanations.

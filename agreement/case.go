@@ -45,6 +45,7 @@ type Case struct {
 	clash   bool
 	unread  bool
 	spoke   bool // somebody who counts spoke
+	mute    bool // to some question nobody who counts did
 	basis   Basis
 	links   map[actor.ID][]actor.Link
 	uses    []use // of the commitment's powers, once worked out
@@ -155,6 +156,7 @@ func (c *Case) gather(q Question) []word {
 		switch {
 		case i < 0:
 			words = append(words, w)
+		case words[i].account.Disclosed == a.Disclosed && words[i].stance < st: // the firmer word of one instant stands
 		case words[i].account.Disclosed == a.Disclosed && words[i].stance == st:
 			words[i].clash = words[i].clash || words[i].value != v
 		default:
@@ -194,6 +196,7 @@ func (c *Case) weighed(words []word) (truth.Value, bool) {
 	if clash {
 		c.clash = true
 	}
+	c.mute = c.mute || tier < 0
 	if tier >= 0 {
 		c.spoke = true
 		c.basis = c.basis.and(c.basisOf(words, tier))
@@ -436,6 +439,9 @@ func (c *Case) cause(input string) Cause {
 		k.Why = AccountsClash
 	case len(c.opened) > 0:
 		k.Why = OpenTerm
+		if c.mute && !c.spoke { // the facts are missing, whatever the term means
+			k.Why = NobodySpeaks
+		}
 		for _, o := range c.opened {
 			k.Terms = append(k.Terms, o.Label())
 		}
@@ -448,16 +454,16 @@ func (c *Case) cause(input string) Cause {
 
 // reset forgets what the last element left behind.
 func (c *Case) reset() {
-	c.opened, c.clash, c.unread, c.spoke, c.heard, c.basis = nil, false, false, false, false, NoBasis
+	c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.basis = nil, false, false, false, false, false, NoBasis
 	c.said, c.notes = nil, nil
 }
 
 // aside asks without leaving a trace in the element being asked: its causes,
 // its basis and what was said of it.
 func (c *Case) aside(ask func()) {
-	opened, clash, unread, spoke, heard, basis, said, notes := c.opened, c.clash, c.unread, c.spoke, c.heard, c.basis, c.said, c.notes
+	opened, clash, unread, spoke, mute, heard, basis, said, notes := c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.basis, c.said, c.notes
 	ask()
-	c.opened, c.clash, c.unread, c.spoke, c.heard, c.basis, c.said, c.notes = opened, clash, unread, spoke, heard, basis, said, notes
+	c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.basis, c.said, c.notes = opened, clash, unread, spoke, mute, heard, basis, said, notes
 }
 
 // on asks about another event and comes back.

@@ -23,12 +23,13 @@ type duty struct {
 	from     when.Instant // since when it is due
 	possible bool
 	raised   *event.Happening // the event that raised it, for exceptions
+	arose    when.Span        // when it did, where an event raised it
 	floor    when.Instant     // acts before this do not count
 }
 
 // judgeDuty derives a duty's status from its inputs by [DutyTable].
 func (c *Case) judgeDuty(d duty) Status {
-	s := Status{Next: when.Future, N: d.need}
+	s := Status{Next: when.Future, N: d.need, Arose: d.arose}
 	asOf := c.AsOf
 
 	// the acts
@@ -43,7 +44,7 @@ func (c *Case) judgeDuty(d duty) Status {
 			continue
 		}
 		if f.Holds == truth.False {
-			denied = denied || f.Denied && f.When.Hi > d.from
+			denied = denied || c.absent(d, f)
 			continue
 		}
 		if f.Before == truth.False {
@@ -78,6 +79,7 @@ func (c *Case) judgeDuty(d duty) Status {
 	// the window
 	s.Window = NoWindow
 	if d.limited {
+		d.limit = c.runOn(d.limit)
 		s.Limit = d.limit
 		switch d.limit.Closed(asOf) {
 		case truth.True:
@@ -141,6 +143,13 @@ func (c *Case) judgeDuty(d duty) Status {
 	s.Force, s.Reason, forceWhy = c.force(j)
 	released, releasedBy, releasedWhy := c.exceptions(true, d.raised)
 	defence, excusedBy, defenceWhy := c.exceptions(false, d.raised)
+	if d.raised == nil { // claimed in what is reported of the deed
+		for _, f := range d.acts {
+			if v, by, why := c.exceptions(false, c.View.Event(f.Event)); v > defence {
+				defence, excusedBy, defenceWhy = v, by, why
+			}
+		}
+	}
 
 	conflict := released == truth.True && defence == truth.True && s.Done != IsDone && s.Window == WindowClosed
 	if conflict { // one discharges, the other excuses: not ours to choose (law C12)
@@ -150,11 +159,13 @@ func (c *Case) judgeDuty(d duty) Status {
 	in := DutyIn{Trigger: d.trigger, Force: s.Force, Released: released, Done: s.Done, InTime: inTime, Window: s.Window, Defence: defence, Possible: d.possible}
 	s.Outcome, s.Rule = decide(DutyTable, in)
 	s.Basis = basis
+	if s.Done == IsDone {
+		s.On = on
+	}
 	switch s.Outcome {
 	case Fulfilled:
-		s.On = on
 	case Late:
-		s.On, s.Since = on, since
+		s.Since = since
 	case Overdue, Missed:
 		s.Since = since
 	case Excused:
@@ -201,6 +212,17 @@ func (c *Case) judgeDuty(d duty) Status {
 	slices.Sort(s.Events)
 	s.Events = slices.Compact(s.Events)
 	return s
+}
+
+// absent reports whether a fact settles that the duty was not performed: a
+// report of absence, of a time not before the duty, and after a limit only one
+// that was made when the limit had passed. That one of several acts was not
+// done says nothing of the others.
+func (c *Case) absent(d duty, f Fact) bool {
+	if !f.Denied || d.need > 1 || f.When.Hi <= d.from {
+		return false
+	}
+	return !d.limited || d.limit.Hi > c.AsOf || f.Told >= d.limit.Lo
 }
 
 // timing is why the timing of a done act is unknown.

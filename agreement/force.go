@@ -61,6 +61,9 @@ func (c *Case) powersUsed() []use {
 	out := []use{}
 	for i := range c.Commitment.Powers {
 		p := &c.Commitment.Powers[i]
+		if side := c.Agreement.party(p.Scope); side != "" && c.Bearer != "" && side != c.Bearer {
+			continue // it touches the other's performance only
+		}
 		l := Listening{&p.Act, Marker}
 		for _, h := range c.of(&p.Act) {
 			if !l.Concerns(c, h) {
@@ -99,28 +102,53 @@ func (c *Case) force(j when.Instant) (Force, string, []Cause) {
 		return NotYet, "", nil
 	}
 	f, why := InForce, ""
+	var rest, end []Cause // why it is unknown whether it rests, or has ended
 	for _, u := range c.powersUsed() {
 		at := truth.All(u.holds, u.when.BeforeInstant(j))
-		if at == truth.False {
-			continue
+		causes := u.causes
+		if len(causes) == 0 {
+			causes = []Cause{{Input: u.id, Why: DateStraddles, Event: u.event}}
 		}
-		if at == truth.Unknown {
-			cs := u.causes
-			if len(cs) == 0 {
-				cs = []Cause{{Input: "force", Why: DateStraddles, Event: u.event}}
-			}
-			return ForceUnknown, u.id, cs
-		}
-		switch u.effect {
-		case Ends:
+		switch {
+		case at == truth.False:
+		case u.effect == Ends && at == truth.True:
 			return Ended, u.id, nil
-		case Suspends:
-			f, why = SuspendedForce, u.id
-		case Resumes:
-			f, why = InForce, ""
+		case u.effect == Ends:
+			end = append(end, causes...)
+		case at == truth.Unknown:
+			rest = append(rest, causes...)
+		case u.effect == Suspends:
+			f, why, rest = SuspendedForce, u.id, nil
+		default:
+			f, why, rest = InForce, "", nil
 		}
 	}
+	if unknown := append(rest, end...); len(unknown) > 0 {
+		return ForceUnknown, "", unknown
+	}
 	return f, why, nil
+}
+
+// runOn moves the end of a window that falls into a suspension to the end of
+// the suspension (law C9: the policy "run on", without grace). A clock that
+// stops is not offered.
+func (c *Case) runOn(d when.Deadline) when.Deadline {
+	suspended := false
+	for _, u := range c.powersUsed() {
+		if u.holds != truth.True {
+			continue
+		}
+		switch u.effect {
+		case Suspends:
+			suspended = suspended || u.when.Hi <= d.Lo
+		case Resumes:
+			if suspended && u.when.Lo >= d.Hi {
+				return when.Deadline(u.when)
+			}
+			suspended = false
+		}
+	}
+	return d
 }
 
 // dutyOnReading reports whether the reading has the commitment at all: one

@@ -3,6 +3,7 @@ package agreement
 import (
 	"slices"
 
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -51,7 +52,7 @@ func (r *Respond) Judge(c *Case, k Key, facts []Fact) Status {
 	for _, f := range role(facts, Trigger) {
 		d.trigger = truth.All(f.Holds, f.Before)
 		d.why = f.Causes
-		at = f.When
+		at, d.arose = f.When, f.When
 		d.floor = f.When.Lo
 		d.from = max(f.When.Lo, when.Past)
 	}
@@ -72,4 +73,7 @@ func (r *Respond) Validate(at Path, bad *Problems) {
 	r.To.validate(at.Field("to"), Trigger, bad)
 	r.With.validate(at.Field("with"), Performed, bad)
 	r.Due.validate(at.Field("due"), bad)
+	if r.With.Re == nil && len(r.With.Of) > 0 && len(r.To.Of) > 0 && !slices.ContainsFunc(r.With.Of, func(b event.Body) bool { return b != nil && r.To.reads(b.Kind()) }) {
+		bad.Add(at.Field("with").Field("re"), "required", "an answer in another kind of event does not say which trigger it answers", "give the act a Re, such as agreement.Re(func(b Answer) event.ID { return b.To })")
+	}
 }

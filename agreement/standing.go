@@ -65,7 +65,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 				hit, s.Basis = truth.False, BySilence
 			}
 			if hit == truth.Unknown && len(causes) == 0 {
-				causes = []Cause{{Input: "performance", Why: NobodySpeaks}}
+				causes = []Cause{{Input: "breach", Why: NobodySpeaks}}
 			}
 		}
 	}

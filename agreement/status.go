@@ -146,6 +146,8 @@ type Status struct {
 	Window  Window
 	// K of N conforming acts, where the obligation counts. Both 0: it does not.
 	K, N int
+	// Arose is when the event that raised it took place; zero where none did.
+	Arose when.Span
 	// On is when it was done, or when a breach began; zero where nothing was.
 	On when.Span
 	// Limit is the first instant too late; zero where there is no limit or it

@@ -19,7 +19,9 @@ type Open interface {
 	// Close is the closing that a text stands for, for command lines and
 	// files; it fails where the text is not one of the term's values.
 	Close(text string) (Closing, error)
-	about() (text, doc string, words []string)
+	// About is the words of the text it stands for, what it means, and the
+	// values it may be closed with, none where it may be anything.
+	About() (text, doc string, values []string)
 }
 
 // Closing settles one open term or switch in a reading.
@@ -108,7 +110,8 @@ func (t *Term[T]) Close(text string) (Closing, error) {
 	return Closing{}, fmt.Errorf("term %s has no value %q: use one of %v, or open", t.Name, text, t.Values)
 }
 
-func (t *Term[T]) about() (string, string, []string) {
+// About is as [Open] has it.
+func (t *Term[T]) About() (string, string, []string) {
 	words := make([]string, len(t.Values))
 	for i, v := range t.Values {
 		words[i] = fmt.Sprint(v)
@@ -170,7 +173,8 @@ func (s *Switch) word(on bool) string {
 	return "no"
 }
 
-func (s *Switch) about() (string, string, []string) {
+// About is as [Open] has it.
+func (s *Switch) About() (string, string, []string) {
 	return s.Text, s.Doc, []string{s.word(false), s.word(true)}
 }
 
@@ -252,6 +256,16 @@ func (c *Case) value(o Open) any {
 		return nil
 	}
 	return v
+}
+
+// Closed is what the reading closes a term or switch with; a switch that it
+// does not set is off.
+func (c *Case) Closed(o Open) (any, bool) {
+	v, ok := c.lens.values[o]
+	if _, isSwitch := o.(*Switch); isSwitch && !ok {
+		return false, true
+	}
+	return v, ok
 }
 
 // zoneless is the zone in which a clause's dates stand where none is stated.

@@ -65,7 +65,7 @@ func TestActsAgainstTheStartOfForce(t *testing.T) {
 			}
 			why := agreement.Cause{Input: "time", Why: agreement.DateStraddles, Event: "e"}
 			if test.counts == truth.False {
-				why = agreement.Cause{Input: "performance", Why: agreement.NobodySpeaks} // no candidate
+				why = agreement.Cause{Input: "breach", Why: agreement.NobodySpeaks} // no candidate
 			}
 			if want == agreement.Undetermined && (len(s.Unknown) != 1 || s.Unknown[0].Input != why.Input || s.Unknown[0].Why != why.Why) {
 				t.Errorf("because %+v, want %+v", s.Unknown, why)

@@ -134,7 +134,7 @@ func (t *Type) validateOwn(r *Reading, at Path, bad *Problems) {
 			bad.Add(where, problem.Duplicate, "the reading closes this term twice", "close it once")
 		}
 		closed[c.Of] = true
-		_, _, words := c.Of.about()
+		_, _, words := c.Of.About()
 		if len(words) > 0 && c.Value != nil && !slices.Contains(words, c.word()) {
 			bad.Add(where, problem.Invalid, strconv.Quote(c.word())+" is not one of its values", "use one of "+quoted(words))
 		}

@@ -254,9 +254,10 @@ func (p BusinessDays) Validate() error {
 // the zones of a case are not asked, for a business calendar states its own.
 //
 // An uncertain anchor gives an uncertain deadline that holds every possible one
-// (laws M3 and M5). An end that is open stays open, and so does one that would
-// lie where the calendar is not known. An empty anchor, and a length that
-// Validate refuses, give when.UnknownDeadline.
+// (laws M3 and M5). An open anchor leaves the deadline open; so does a calendar
+// that is not known as far as that, except that nothing is too late before the
+// anchor. An empty anchor, and a length that Validate refuses, give
+// when.UnknownDeadline.
 func (p BusinessDays) From(anchor when.Span, _ ...*time.Location) when.Deadline {
 	if anchor.IsEmpty() || p.Validate() != nil {
 		return when.UnknownDeadline()
@@ -267,7 +268,6 @@ func (p BusinessDays) From(anchor when.Span, _ ...*time.Location) when.Deadline 
 		if x, ok := p.end(c, anchor.Lo); ok {
 			d.Lo = x
 		} else {
-			// it cannot be over before the anchor is
 			d.Lo = anchor.Lo
 		}
 	}

@@ -56,7 +56,9 @@ var parts = [...]struct {
 	refused []string // the frequencies with which RFC 5545 forbids it
 }{
 	{"BYMONTH", 1, 12, false, nil},
-	{"BYWEEKNO", 1, 53, true, []string{"MONTHLY", "WEEKLY", "DAILY"}},
+	// Weeks that may lie in two years are refused: package rrule gets some wrong,
+	// and it is open which INTERVAL they belong to.
+	{"BYWEEKNO", 2, 51, false, []string{"MONTHLY", "WEEKLY", "DAILY"}},
 	{"BYYEARDAY", 1, 366, true, []string{"MONTHLY", "WEEKLY", "DAILY"}},
 	{"BYMONTHDAY", 1, 31, true, []string{"WEEKLY"}},
 	{"BYHOUR", 0, 23, false, nil},
@@ -97,8 +99,9 @@ const exampleRule = "DTSTART;TZID=Europe/Paris:20160101T090000 and on the next l
 // occurs would depend on when it is asked. So are: a DTSTART that the rule
 // itself does not name, for which the standard leaves open what happens; COUNT
 // beside UNTIL, and an UNTIL of another form than the standard demands; parts
-// that it forbids with the frequency; parts given twice; and frequencies under a
-// day, which agreements count in hours.
+// that it forbids with the frequency; and parts given twice. Not supported are
+// frequencies under a day, which agreements count in hours, and weeks of the year
+// but 2 to 51, for others may lie in two years.
 func ParseRule(text string) (Rule, error) {
 	var r Rule
 	var bad problem.List
@@ -234,7 +237,9 @@ func (r *Rule) parseRule(s string, bad *problem.List) {
 				bad.Add(at, problem.Unknown, strconv.Quote(clip(value))+" is no frequency", "use YEARLY, MONTHLY, WEEKLY or DAILY")
 			}
 		case "INTERVAL":
-			r.interval = positive(at, value, bad)
+			if r.interval = positive(at, value, bad); r.interval == 1 {
+				r.interval = 0 // the default: one way to write each rule
+			}
 		case "COUNT":
 			r.count = positive(at, value, bad)
 		case "UNTIL":
@@ -355,14 +360,7 @@ func (r *Rule) check(bad *problem.List) {
 		}
 	}
 	for _, w := range r.byDay {
-		most := 0
-		switch {
-		case r.freq == "MONTHLY", r.freq == "YEARLY" && len(r.lists[byMonth]) > 0:
-			most = 5
-		case r.freq == "YEARLY" && len(r.lists[byWeekNo]) == 0:
-			most = 53
-		}
-		if w.n > most || -w.n > most {
+		if most := r.most(); w.n > most || -w.n > most {
 			bad.Add("BYDAY", problem.Conflict, "there is no such day: "+w.String()+" with this frequency", "number days of the week only within months (up to 5) and years (up to 53)")
 			break
 		}
@@ -392,6 +390,19 @@ func (r *Rule) check(bad *problem.List) {
 	if first, ok := next(); !ok || !first.Equal(r.start) || !r.before(r.start) {
 		bad.Add("DTSTART", problem.Conflict, "the start is none of the times that the rule names, and what then happens is undefined", "start at the first of them, before UNTIL and at a time that the clock shows")
 	}
+}
+
+// most is how many of one day of the week there may be where they are numbered.
+func (r *Rule) most() int {
+	switch {
+	case len(r.lists[byWeekNo]) > 0:
+		return 0
+	case r.freq == "MONTHLY", r.freq == "YEARLY" && len(r.lists[byMonth]) > 0:
+		return 5
+	case r.freq == "YEARLY":
+		return 53
+	}
+	return 0
 }
 
 // before reports whether an occurrence is not after UNTIL, and exists.
@@ -426,9 +437,19 @@ func (r *Rule) expand(last time.Time) (func() (time.Time, bool), error) {
 	opt := rrule.ROption{Freq: frequencies[r.freq], Dtstart: r.start, Interval: max(1, r.interval), Wkst: weekdays[r.weekOn], Until: last,
 		Bymonth: r.lists[byMonth], Byweekno: r.lists[byWeekNo], Byyearday: r.lists[byYearDay], Bymonthday: r.lists[byMonthDay],
 		Byhour: r.lists[byHour], Byminute: r.lists[byMinute], Bysecond: r.lists[bySecond], Bysetpos: r.lists[bySetPos]}
+	// MO,-1FR is every Monday and the last Friday; the other package takes a
+	// plain day beside a numbered one for a condition on it, so plain days are
+	// numbered too.
+	numbered := slices.ContainsFunc(r.byDay, func(w weekday) bool { return w.n != 0 })
 	for _, w := range r.byDay {
 		d := weekdays[w.day]
-		opt.Byweekday = append(opt.Byweekday, d.Nth(w.n))
+		if w.n != 0 || !numbered {
+			opt.Byweekday = append(opt.Byweekday, d.Nth(w.n))
+			continue
+		}
+		for n := range r.most() {
+			opt.Byweekday = append(opt.Byweekday, d.Nth(n+1))
+		}
 	}
 	if len(opt.Byweekno) > 0 && len(opt.Byweekday)+len(opt.Byyearday)+len(opt.Bymonthday) == 0 {
 		// Which day of the week follows from the start (RFC 5545, 3.3.10).

@@ -197,8 +197,8 @@ func relation(a *rules.Assessment, e Expectation) []string {
 	for _, h := range a.Agreements[0].Heads {
 		if h.Commitment == e.commitment && h.Bearer == e.bearer {
 			out := []string{h.Relation.Accord.String()}
-			if len(h.Relation.Parts) > 0 {
-				out = append(out, "("+strings.Join(h.Relation.Parts, ", ")+")")
+			if len(h.Relation.Parts()) > 0 {
+				out = append(out, "("+strings.Join(h.Relation.Parts(), ", ")+")")
 			}
 			return out
 		}

@@ -147,6 +147,10 @@ func (b *builder) about(line int, text string, e *Expectation) {
 		e.subject, text = aRelation, rest
 	}
 	words := strings.Fields(text)
+	if len(words) == 0 {
+		b.wrong(line, problem.Required, "the line is about nothing", "name a commitment")
+		return
+	}
 	for i := 1; i < len(words); i++ {
 		if i+1 == len(words) {
 			b.wrong(line, problem.Invalid, "do not know what "+strconv.Quote(words[i])+" is about", "write a commitment, and by and the bearer")

@@ -246,7 +246,7 @@ func (w *words) wire(s *rules.Section) wireAgreement {
 			}
 		}
 		if h.Relation.Accord != rules.NoRelation {
-			c.Relation = &wireRelation{h.Relation.Accord.String(), h.Relation.Parts}
+			c.Relation = &wireRelation{h.Relation.Accord.String(), h.Relation.Parts()}
 		}
 		for _, f := range h.Findings {
 			c.Findings = append(c.Findings, w.wireFinding(f))

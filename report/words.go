@@ -516,9 +516,9 @@ func joinIDs(ids []event.ID) string {
 // relation is how the parties' readings compare and what parts them.
 func relation(r rules.Relation) string {
 	s := r.Accord.String()
-	if len(r.Parts) > 0 {
+	if len(r.Parts()) > 0 {
 		var parts []string
-		for _, p := range r.Parts {
+		for _, p := range r.Parts() {
 			parts = append(parts, clean(p))
 		}
 		s += "; parted by " + list(parts)

@@ -108,8 +108,9 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		return nil, err
 	}
 	a := &Assessment{Known: known, AsOf: asOf, Since: since, program: p, record: rec, at: at}
+	var views views
 	for i, ag := range p.agreed {
-		view, err := rec.View(known, zonesOf(ag)...)
+		view, err := views.view(rec, known, zonesOf(ag))
 		if err != nil {
 			return nil, err
 		}
@@ -137,7 +138,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 			}
 		}
 		s.mechanisms(p, a, readings)
-		s.Digest = digest(s, a, readings)
+		s.Digest = digest(s, a, readings, views.digest(view))
 	}
 	for i := range a.Agreements {
 		s := &a.Agreements[i]
@@ -149,6 +150,40 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		}
 	}
 	return a, nil
+}
+
+// views are those of one record at one moment, by the zones in which dates
+// without one are read; most agreements share one.
+type views []sharedView
+
+type sharedView struct {
+	zones  []*time.Location
+	view   *event.View
+	digest []byte
+}
+
+func (v *views) view(rec event.Record, known when.Instant, zones []*time.Location) (*event.View, error) {
+	for _, x := range *v {
+		if slices.Equal(x.zones, zones) {
+			return x.view, nil
+		}
+	}
+	view, err := rec.View(known, zones...)
+	if err != nil {
+		return nil, err
+	}
+	*v = append(*v, sharedView{zones, view, said(view)})
+	return view, nil
+}
+
+// digest is what the reports in a view say, in a few bytes.
+func (v views) digest(view *event.View) []byte {
+	for _, x := range v {
+		if x.view == view {
+			return x.digest
+		}
+	}
+	return nil
 }
 
 // readingsOf are the readings a type is asked on: its own, else the text alone.
@@ -343,6 +378,13 @@ func (f *Finding) rollUp(c *agreement.Case) {
 	f.Unknown = agreement.SortCauses(f.Unknown)
 }
 
+// raised reports whether an event has certainly raised an obligation.
+func (f *Finding) raised() bool {
+	return slices.ContainsFunc(f.Obligations, func(o Obligation) bool {
+		return o.Event != "" && o.Outcome != agreement.NotTriggered && !unraised(o.Status)
+	})
+}
+
 // unraised reports whether it is not even known that the obligation arose.
 func unraised(s agreement.Status) bool {
 	return slices.ContainsFunc(s.Unknown, func(k agreement.Cause) bool { return k.Input == "trigger" })
@@ -370,7 +412,7 @@ func (f *Finding) mark(c *agreement.Case, facts []agreement.Fact) {
 			}
 		}
 	}
-	f.NoCandidate = f.Outcome == agreement.Undetermined && standing && len(f.Candidates) == 0 && len(f.Alleged) == 0
+	f.NoCandidate = f.Outcome == agreement.Undetermined && standing && len(f.Candidates) == 0 && len(f.Alleged) == 0 && !f.raised()
 	f.For, f.Against = c.Indications()
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 )
 
@@ -16,10 +17,10 @@ type Difference struct {
 	Reading               string
 	From, To              string // the finding in one line, each
 	Before, After         *Finding
-	// Because are the reports that changed it: those that the later view has,
-	// or no longer has, and without whose change it would not have changed.
-	// Where no single report did, all that concern it are named. Empty where
-	// only the date asked differs.
+	// Because are the reports, in one view and not in the other, without which
+	// it would not be what it is: each alone, or where no single one is missed
+	// a least set. Empty where the date alone, or the silence up to it, changed
+	// it.
 	Because []event.ID
 }
 
@@ -40,11 +41,10 @@ func (a *Assessment) Compare(b *Assessment) ([]Difference, error) {
 					continue
 				}
 				fb := sb.Heads[j].Findings[k]
-				from, to := fa.Line(), fb.Line()
-				if from == to {
+				if fa.signature() == fb.signature() {
 					continue
 				}
-				d := Difference{Agreement: fa.Agreement, Commitment: fa.Commitment, Bearer: fa.Bearer, Reading: fa.Reading, From: from, To: to, Before: fa, After: fb}
+				d := Difference{Agreement: fa.Agreement, Commitment: fa.Commitment, Bearer: fa.Bearer, Reading: fa.Reading, From: fa.Line(), To: fb.Line(), Before: fa, After: fb}
 				d.Because = because(fa, fb, changed)
 				out = append(out, d)
 			}
@@ -73,32 +73,82 @@ func changedReports(a, b *Section) []event.ID {
 	return out
 }
 
-// because finds the reports whose absence alone would have left the finding
-// as it was, or at least not as it is.
+// because finds the reports that changed a finding: each of those in one view
+// and not in the other without which alone it would be another; where no single
+// one is missed, a least set of them that is. Empty where the date alone, or the
+// silence up to it, changed it.
 func because(fa, fb *Finding, changed []event.ID) []event.ID {
-	if len(changed) == 0 {
+	b := fb.asked
+	what := (*Finding).Line // outcome and marks, or what else differs where those do not
+	if fa.Line() == fb.Line() {
+		what = (*Finding).signature
+	}
+	is := what(fb)
+	missed := func(less []event.ID) bool {
+		again, err := b.program.one(without(b.record, less), b.at, fb)
+		return err == nil && what(again) != is
+	}
+	var set []event.ID
+	for _, id := range changed {
+		if r := report(b.record, id); r != nil && concerned(fa, fb, r) {
+			set = append(set, id)
+		}
+	}
+	if len(set) == 0 || !missed(set) {
 		return nil
 	}
-	b := fb.asked
-	var concern, single []event.ID
-	for _, id := range changed {
-		rec := without(b.record, id)
-		at := b.at
-		again, err := b.program.one(rec, at, fb)
-		if err != nil {
+	var alone []event.ID
+	for _, id := range set {
+		if missed([]event.ID{id}) {
+			alone = append(alone, id)
+		}
+	}
+	if len(alone) > 0 {
+		return alone
+	}
+	for i := 0; i < len(set); {
+		if less := slices.Delete(slices.Clone(set), i, i+1); len(less) > 0 && missed(less) {
+			set = less
+		} else {
+			i++
+		}
+	}
+	return set
+}
+
+// concerned reports whether a report can bear on a finding at all.
+func concerned(fa, fb *Finding, r *event.Report) bool {
+	switch r.Body.(type) {
+	case event.Link, event.Conclusion:
+		return true
+	}
+	return slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) || len(fb.co.Powers) > 0
+}
+
+// signature is all that a difference is made of: what a reader of the finding
+// sees, its dates and unknown inputs included.
+func (f *Finding) signature() string {
+	s := fmt.Sprint(f.Line(), f.Since, f.On, f.Reason)
+	var inputs []string
+	for _, k := range f.Unknown {
+		for _, in := range append([]string{k.Input + " " + k.Why.String()}, k.Terms...) {
+			if !slices.Contains(inputs, in) {
+				inputs = append(inputs, in)
+			}
+		}
+	}
+	slices.Sort(inputs)
+	s += fmt.Sprint(inputs)
+	if f.Outcome == agreement.Undetermined {
+		return s // what may be is in the marks
+	}
+	for _, o := range f.Obligations {
+		if o.Outcome == agreement.NotTriggered {
 			continue
 		}
-		if again.Line() != fb.Line() {
-			single = append(single, id)
-		}
-		if r := report(b.record, id); r != nil && (slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event)) {
-			concern = append(concern, id)
-		}
+		s += fmt.Sprint(o.Key, o.Outcome, o.Since, o.On, o.K, o.N)
 	}
-	if len(single) > 0 {
-		return single
-	}
-	return concern
+	return s
 }
 
 // one is a single finding asked again of another record.
@@ -122,11 +172,11 @@ func (p *Program) one(rec event.Record, at At, like *Finding) (*Finding, error) 
 	return nil, fmt.Errorf("compare: no commitment %q", like.Commitment)
 }
 
-// without is a record less one report, and what takes it away.
-func without(rec event.Record, id event.ID) event.Record {
+// without is a record less some reports.
+func without(rec event.Record, less []event.ID) event.Record {
 	out := event.Record{Coverage: rec.Coverage}
 	for _, r := range rec.Reports {
-		if r.ID != id && r.Replaces != id && r.Withdraws.Report != id {
+		if !slices.Contains(less, r.ID) {
 			out.Reports = append(out.Reports, r)
 		}
 	}

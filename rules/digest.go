@@ -14,7 +14,7 @@ import (
 // digest names the inputs of an assessment of one agreement: its type and
 // version, the readings, the moments asked, and what the reports in view say.
 // A silent report changes the digest and nothing else (law A4).
-func digest(s *Section, a *Assessment, readings []*agreement.Reading) string {
+func digest(s *Section, a *Assessment, readings []*agreement.Reading, reports []byte) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q %q %q %q %q %d %d %d\n", s.Agreement, s.Version, s.First, s.Second, s.agreement.From, s.agreement.Zones, a.Known, a.AsOf, a.Since)
 	for _, r := range readings {
@@ -38,18 +38,32 @@ func digest(s *Section, a *Assessment, readings []*agreement.Reading) string {
 			fmt.Fprintf(h, " %q %d %d\n", r.Accepts.MayAllege, r.Accepts.Likelihood, r.Accepts.Confidence)
 		}
 	}
-	var cov []string
-	for _, c := range s.view.Coverage {
-		cov = append(cov, fmt.Sprintf("%q %q %q %v %v %+v", c.Kinds, c.Bodies, c.Parties, c.From, c.Until, c.By))
+	h.Write(reports)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// said is what the reports and the statements of coverage in a view say. Every
+// field is written out by name here, so that a digest lasts.
+func said(v *event.View) []byte {
+	h := sha256.New()
+	var covered []string
+	for _, c := range v.Coverage {
+		covered = append(covered, fmt.Sprintf("%q %q %q %q %q %+v", c.Kinds, c.Bodies, c.Parties, c.From, c.Until, c.By))
 	}
-	slices.Sort(cov)
-	fmt.Fprintf(h, "%q\n", cov)
-	for _, e := range s.view.Events {
-		for _, acc := range e.Accounts {
-			fmt.Fprintf(h, "%#v %q\n", plain(acc.Report), fmt.Sprintf("%T%+v", acc.Body, acc.Body))
+	slices.Sort(covered)
+	fmt.Fprintf(h, "%q\n", covered)
+	for _, e := range v.Events {
+		for _, r := range e.Accounts {
+			fmt.Fprintf(h, "%q %q %+v %q %q %q %s %q\n", r.ID, r.Event, r.Source, r.Made, r.When, r.Until, r.Extent, r.Zone)
+			fmt.Fprintf(h, "%+v %q %t %s %v %+v %+v %q %+v\n", r.By, r.To, r.Denies, r.Stance, r.On, r.Sure, r.Figures, r.Replaces, r.Withdraws)
+			kind := ""
+			if r.Body != nil {
+				kind = r.Body.Kind()
+			}
+			fmt.Fprintf(h, "%q %+v\n", kind, r.Body)
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return h.Sum(nil)
 }
 
 // exactly is a closing's value with nothing left out that its text form would
@@ -59,11 +73,4 @@ func exactly(v any) string {
 		return fmt.Sprintf("%d months %d days %d hours, %s, %v, %s", p.Months, p.Days, p.Hours, p.Ends, p.CountsFirst, p.Zone)
 	}
 	return fmt.Sprintf("%T %v", v, v)
-}
-
-// plain is a report without its body, whose type is printed apart.
-func plain(r *event.Report) event.Report {
-	p := *r
-	p.Body = nil
-	return p
 }

@@ -138,8 +138,8 @@ func (f *Finding) As(claimant string) []agreement.Allegation {
 }
 
 // Word is the outcome as it is printed: of a political instrument "not
-// respected" for "breached", and with what qualifies it: "respected so far",
-// "short, 1 of 2", "on track, 1 of 2". No answer depends on it.
+// respected" for "breached", of a standing duty "respected so far" or "to the
+// end". No answer depends on it.
 func (f *Finding) Word() string {
 	political := f.section != nil && f.section.agreement.Type.Political
 	switch f.Outcome {

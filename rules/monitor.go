@@ -110,6 +110,7 @@ func (h *turns) Pop() any {
 // Change is one obligation that has changed, on one reading.
 type Change struct {
 	Agreement, Commitment string
+	First, Second         actor.ID // the agreement's parties
 	Bearer                actor.ID
 	Reading               string
 	Key                   agreement.Key
@@ -467,7 +468,8 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 		if o == nil {
 			continue
 		}
-		ch := Change{Agreement: w.finding.Agreement, Commitment: w.finding.Commitment, Bearer: w.finding.Bearer, Reading: w.finding.Reading, Key: k, Because: because}
+		agreed := m.program.agreed[w.ag]
+		ch := Change{Agreement: w.finding.Agreement, First: agreed.First, Second: agreed.Second, Commitment: w.finding.Commitment, Bearer: w.finding.Bearer, Reading: w.finding.Reading, Key: k, Because: because}
 		known := o.status.Next != 0
 		before := o.status
 		if known {
@@ -703,8 +705,9 @@ func (m *Monitor) Now() (*Assessment, error) {
 	p := m.program
 	a := &Assessment{Known: m.asOf, AsOf: m.asOf, Since: when.Past, program: p, at: m.now(),
 		record: event.Record{Reports: slices.Clone(m.record.Reports), Coverage: m.record.Coverage}}
+	var views views
 	for _, ag := range p.agreed {
-		view, err := a.record.View(m.asOf, zonesOf(ag)...)
+		view, err := views.view(a.record, m.asOf, zonesOf(ag))
 		if err != nil {
 			return nil, err
 		}
@@ -740,7 +743,7 @@ func (m *Monitor) Now() (*Assessment, error) {
 		s := &a.Agreements[i]
 		readings := readingsOf(s.agreement.Type)
 		s.mechanisms(p, a, readings)
-		s.Digest = digest(s, a, readings)
+		s.Digest = digest(s, a, readings, views.digest(s.view))
 		for j := range s.Heads {
 			s.Heads[j].Relation = relate(s, s.Heads[j].Findings)
 		}
@@ -751,6 +754,7 @@ func (m *Monitor) Now() (*Assessment, error) {
 // Owed is one obligation that is due, or past due, on one reading.
 type Owed struct {
 	Agreement, Commitment string
+	First, Second         actor.ID // the agreement's parties
 	Bearer                actor.ID
 	Reading               string
 	Key                   agreement.Key
@@ -768,7 +772,8 @@ func (m *Monitor) Owed() []Owed {
 		for k, o := range w.owed {
 			switch o.status.Outcome {
 			case agreement.Pending, agreement.Overdue:
-				out = append(out, Owed{w.finding.Agreement, w.finding.Commitment, w.finding.Bearer, w.finding.Reading, k, o.status.Outcome, o.status.Limit})
+				agreed := m.program.agreed[w.ag]
+				out = append(out, Owed{w.finding.Agreement, w.finding.Commitment, agreed.First, agreed.Second, w.finding.Bearer, w.finding.Reading, k, o.status.Outcome, o.status.Limit})
 			}
 		}
 	}

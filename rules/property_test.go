@@ -186,7 +186,7 @@ func TestSwappingThePartiesMirrors(t *testing.T) {
 			k := slices.IndexFunc(other.Agreements[0].Heads, func(o rules.Head) bool {
 				return o.Commitment == h.Commitment && string(o.Bearer) == mirror(string(h.Bearer))
 			})
-			if got := other.Agreements[0].Heads[k].Relation; h.Relation.Accord != got.Accord || !slices.Equal(h.Relation.Parts, got.Parts) {
+			if got := other.Agreements[0].Heads[k].Relation; h.Relation.Accord != got.Accord || !slices.Equal(h.Relation.Parts(), got.Parts()) {
 				rt.Fatalf("%s by %s: %+v became %+v", h.Commitment, h.Bearer, h.Relation, got)
 			}
 		}

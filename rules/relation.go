@@ -8,7 +8,7 @@ import (
 	"github.com/pacta-dev/pacta/truth"
 )
 
-// Agreement between the two parties' readings (law D4); a neutral analyst is
+// Accord is how the two parties' readings compare (law D4); a neutral analyst is
 // no party.
 type Accord uint8
 
@@ -29,11 +29,21 @@ func (a Accord) String() string { return accordWords[a] }
 // MarshalText writes the words.
 func (a Accord) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
-// Relation is how the parties' readings of one commitment compare, and the
-// elements, terms or words that part them.
+// Relation is how the parties' readings of one commitment compare.
 type Relation struct {
 	Accord Accord
-	Parts  []string `json:",omitempty"`
+	a, b   *Finding
+}
+
+// Parts are what parts the two readings where they do not agree: elements on
+// which an event comes out differently, terms and switches with whose other
+// value one reading would come to another answer, and whose word concludes
+// (law D4). They are worked out when asked.
+func (r Relation) Parts() []string {
+	if r.Accord == Agreed || r.a == nil {
+		return nil
+	}
+	return parts(r.a, r.b)
 }
 
 // relate compares the two parties' findings, if both were asked. Nothing
@@ -51,11 +61,7 @@ func relate(s *Section, fs []*Finding) Relation {
 	if a == nil || b == nil {
 		return Relation{}
 	}
-	r := Relation{Accord: AccordOf(a.Outcome, a.NoDuty, b.Outcome, b.NoDuty)}
-	if r.Accord != Agreed {
-		r.Parts = parts(a, b)
-	}
-	return r
+	return Relation{AccordOf(a.Outcome, a.NoDuty, b.Outcome, b.NoDuty), a, b}
 }
 
 // AccordOf is the relation of two outcomes: equal words agree; one
@@ -134,5 +140,42 @@ func parts(a, b *Finding) []string {
 	for _, e := range elements {
 		add(e)
 	}
+	for _, t := range termsThatPart(a, b) {
+		add(t)
+	}
 	return out
+}
+
+// termsThatPart are the open terms and switches that the two readings close
+// differently and that matter: with the other's value the first reading would
+// come to another answer.
+func termsThatPart(a, b *Finding) []string {
+	var out []string
+	for _, o := range a.section.agreement.Type.Terms {
+		v, closed := a.newCase().Closed(o)
+		w, also := b.newCase().Closed(o)
+		if closed == also && v == w {
+			continue
+		}
+		if !also {
+			w = nil
+		}
+		r := &agreement.Reading{Name: a.Reading, Extends: a.reading, Closes: []agreement.Closing{{Of: o, Value: w}}}
+		if a.reading != nil {
+			r.Party = a.reading.Party
+		}
+		if a.again(r).Outcome != a.Outcome {
+			out = append(out, o.Label())
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// again is the finding on another reading.
+func (f *Finding) again(r *agreement.Reading) *Finding {
+	p := f.asked.program
+	ag := slices.Index(p.agreed, f.section.agreement)
+	co := slices.IndexFunc(p.agreed[ag].Type.Commitments, func(c agreement.Commitment) bool { return c.ID == f.Commitment })
+	return p.find(f.asked, f.section, ag, co, f.Bearer, r)
 }

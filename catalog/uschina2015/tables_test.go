@@ -55,8 +55,8 @@ func TestTables(t *testing.T) {
 			for _, head := range a.Agreements[0].Heads {
 				if head.Commitment == h[0] && string(head.Bearer) == h[1] {
 					fmt.Fprintf(&b, "  %-8s %s", "", head.Relation.Accord)
-					if len(head.Relation.Parts) > 0 {
-						fmt.Fprintf(&b, " (%s)", strings.Join(head.Relation.Parts, ", "))
+					if len(head.Relation.Parts()) > 0 {
+						fmt.Fprintf(&b, " (%s)", strings.Join(head.Relation.Parts(), ", "))
 					}
 					b.WriteString("\n")
 				}

@@ -43,10 +43,7 @@ var strait = &agreement.Type{
 }
 
 func main() {
-	states, err := actor.NewDirectory([]actor.Actor{{ID: "AL", Name: "Alda"}, {ID: "BR", Name: "Brenn"}}, nil)
-	if err != nil {
-		log.Fatal(err)
-	}
+	states := actor.MustDirectory([]actor.Actor{{ID: "AL", Name: "Alda"}, {ID: "BR", Name: "Brenn"}}, nil)
 	record := event.Record{Reports: []*event.Report{
 		{ID: "r1", Event: "haul", Source: event.Source{By: "AL"}, Made: when.Day(2031, 3, 5), When: when.Day(2031, 3, 3),
 			By: []event.Attribution{{Actor: "BR"}}, Body: Haul{Closed: truth.True, Sold: truth.False}},

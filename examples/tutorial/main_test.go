@@ -15,17 +15,17 @@ func Example() {
 	//   as of     30 Jun 2031, on what was disclosed by then
 	//   readings  Alda, Brenn
 	//   in view   3 reports of 3 events
-	//   inputs    sha256 e18e7bd9a54f
+	//   inputs    sha256 070360a5ceeb
 	//   outcomes  Alda   1 breached, 1 late, 2 undetermined
 	//             Brenn  3 undetermined, 1 fulfilled
 	//
 	// waters  not fish in the closed waters
 	//   by Alda
-	//     all agree  undetermined  [performance]; no candidate
+	//     all agree  undetermined  [breach]; no candidate
 	//   by Brenn
 	//     Alda       breached      since 3 Mar 2031 (own word)
-	//     Brenn      undetermined  [performance]; no candidate
-	//     relation   open; parted by fishing
+	//     Brenn      undetermined  [breach]; no candidate
+	//     relation   open; parted by fishing and unsold
 	//
 	// answers  answer questions about a vessel promptly
 	//   by Alda
@@ -33,7 +33,7 @@ func Example() {
 	//   by Brenn
 	//     Alda       late          by 12 days: due 16 Mar, done 28 Mar 2031 (reported)
 	//     Brenn      fulfilled     on 28 Mar 2031 (own word)
-	//     relation   contested
+	//     relation   contested; parted by promptly
 	//
 	// Each line follows on one reading from these reports, and reports are claims by
 	// their sources. In round brackets: what an outcome rests on; in square ones: what

@@ -33,7 +33,7 @@ var world = must(actor.NewDirectory([]actor.Actor{
 }, []actor.Relation{
 	{From: "a.mfa", To: "avalon", Kind: actor.OrganOf}, {From: "a.army", To: "avalon", Kind: actor.OrganOf},
 	{From: "b.mfa", To: "borea", Kind: actor.OrganOf}, {From: "b.army", To: "borea", Kind: actor.OrganOf, Since: when.MustParse("2014")},
-	{From: "c.mfa", To: "corsa", Kind: actor.OrganOf}, {From: "b.news", To: "borea", Kind: actor.MediaOf},
+	{From: "c.mfa", To: "corsa", Kind: actor.OrganOf}, {From: "b.news", To: "borea", Kind: actor.StateMediaOf},
 }))
 
 var (
@@ -50,9 +50,9 @@ func must[T any](v T, err error) T {
 
 // The kinds of event of the histories.
 type (
-	raid    struct{ Taken, Secret, Forced truth.Value }
-	demand  struct{ Made, Unfit truth.Value }
-	reply   struct {
+	raid   struct{ Taken, Secret, Forced truth.Value }
+	demand struct{ Made, Unfit truth.Value }
+	reply  struct {
 		To    event.ID
 		Given truth.Value
 	}

@@ -1,0 +1,609 @@
+package differ
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// generator draws scenarios. Steps are drawn one by one, for the best dates to
+// go to are those that the assessment so far names.
+type generator struct {
+	rnd     *rand.Rand
+	year    int // about which everything happens
+	kinds   []string
+	steps   int
+	n       int             // reports so far
+	told    []*event.Report // the reports told so far
+	awaited []*event.Report // reports that have been corrected before they came
+}
+
+func (g *generator) n1(n int) int            { return g.rnd.IntN(n) }
+func (g *generator) chance(percent int) bool { return g.rnd.IntN(100) < percent }
+func pick[T any](g *generator, from ...T) T  { return from[g.rnd.IntN(len(from))] }
+func (g *generator) truth() truth.Value {
+	return pick(g, truth.True, truth.True, truth.False, truth.Unknown)
+}
+func (g *generator) seen() agreement.Seen {
+	return pick(g, agreement.Public, agreement.Public, agreement.Discreet, agreement.Confidential)
+}
+func (g *generator) date(from, to int) string { return g.dateOf(g.year+from, g.year+to) }
+
+// dateOf is a date of one of the forms a date has.
+func (g *generator) dateOf(from, to int) string {
+	y, m, d := from+g.n1(to-from+1), 1+g.n1(12), 1+g.n1(28)
+	if g.chance(20) {
+		m, d = pick(g, 1, 1, 2, 3, 7, 12), pick(g, 1, 1, 28)
+	}
+	date := fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	switch g.n1(16) {
+	case 0:
+		return fmt.Sprintf("%04d", y)
+	case 1:
+		return fmt.Sprintf("%04d-%02d", y, m)
+	case 2:
+		return fmt.Sprintf("%04d-%d", y, pick(g, 21, 22, 23, 24, 40, 41))
+	case 3, 4:
+		return date + "T" + pick(g, "00:00:00Z", "23:59:59.999999Z", "10:00:00Z", "12:30:00+08:00", "00:00:00-05:00")
+	case 5:
+		return date + pick(g, "?", "~", "%")
+	case 6:
+		return fmt.Sprintf("[%s..%04d-%02d-28]", date, y+g.n1(2), 12)
+	case 7:
+		return "[.." + date + "]"
+	}
+	return date
+}
+
+// begin draws the agreements, and where the history begins.
+func (g *generator) begin(s *Scenario) {
+	g.year = 2015
+	if g.chance(6) {
+		g.year = 1969 // about the instant 0
+	}
+	s.From = pick(g, fmt.Sprintf("%d", g.year-2), fmt.Sprintf("%d-06-30", g.year-1), fmt.Sprintf("%d-01-15", g.year), fmt.Sprintf("%d", g.year))
+	n := 1
+	if g.chance(25) {
+		n = 2
+	}
+	for i := range n {
+		p := g.pact(fmt.Sprintf("example.org/pact%d", i))
+		if i == 1 && g.chance(30) { // another agreement of the same type
+			p = s.clone().Pacts[0]
+			p.First, p.Second = pick(g, p.First, actor.ID("corsa")), p.First
+			if p.First == p.Second {
+				p.First = "corsa"
+			}
+		}
+		s.Pacts = append(s.Pacts, p)
+	}
+	g.kinds = []string{"order"}
+	for _, p := range s.Pacts {
+		for _, co := range p.Commitments {
+			for _, c := range append(co.Of, co) {
+				for _, a := range []*Act{&c.Act, c.To, c.At, c.Before} {
+					if a != nil {
+						g.kinds = append(append(g.kinds, a.Kinds...), a.Kinds...)
+					}
+				}
+			}
+		}
+	}
+	g.steps = 3 + g.n1(22)
+}
+
+func (g *generator) pact(name string) Pact {
+	p := Pact{Name: name, First: "avalon", Second: "borea", From: g.date(-1, 0)}
+	if strings.HasPrefix(p.From, "[..") {
+		p.From = fmt.Sprintf("%d-01-01", g.year)
+	}
+	p.Zone = pick(g, "UTC", "UTC", "", "America/New_York")
+	if p.Zone == "" || g.chance(20) {
+		p.Zones = pick(g, []string{"Asia/Shanghai", "America/New_York"}, []string{"Europe/Paris"})
+	}
+	switch g.n1(4) {
+	case 0:
+	case 1:
+		p.Readings = []Reading{g.reading("neutral", agreement.NoParty)}
+	default:
+		p.Readings = []Reading{g.reading("neutral", agreement.NoParty), g.reading("first's", agreement.First), g.reading("second's", agreement.Second)}
+	}
+	for i := range 1 + g.n1(3) {
+		co := g.commitment(fmt.Sprintf("c%d", i))
+		if i > 0 && g.chance(25) {
+			co.Restates, co.RestatesIf = fmt.Sprintf("c%d", g.n1(i)), g.chance(50)
+		}
+		p.Commitments = append(p.Commitments, co)
+	}
+	return p
+}
+
+func (g *generator) reading(name string, by agreement.Side) Reading {
+	r := Reading{Name: name, Party: by, Policy: pick(g, "everyone", "tiers", "tiers", "broad"), Closes: map[string]string{}}
+	if g.chance(10) {
+		r.Floor = event.Likely
+	}
+	for _, o := range terms {
+		if !g.chance(40) {
+			continue
+		}
+		var text string
+		switch o := o.(type) {
+		case *agreement.Switch:
+			text = pick(g, o.Is(true), o.Is(true), o.Is(false)).String()
+			_, text, _ = strings.Cut(text, "=")
+		case *agreement.Term[when.Period]:
+			text = pick(g, "P10D", "P1M", "P1Y")
+		case *agreement.Term[string]:
+			text = pick(g, o.Values...)
+		case *agreement.Term[float64]:
+			text = fmt.Sprint(pick(g, o.Values...))
+		}
+		r.Closes[o.Label()] = text
+	}
+	return r
+}
+
+func (g *generator) commitment(id string) Commitment {
+	co := Commitment{ID: id, Bearer: pick(g, agreement.Each, agreement.Each, agreement.First, agreement.Second, agreement.Both),
+		Seen: [3]agreement.Seen{g.seen(), g.seen(), g.seen()}, SeenBy: g.chance(15), General: g.chance(30)}
+	if g.chance(12) {
+		co.StatedBy = pick(g, agreement.First, agreement.Second)
+	}
+	if g.chance(15) {
+		co.From = g.date(0, 1)
+		if strings.HasPrefix(co.From, "[..") {
+			co.From = ""
+		}
+	}
+	g.shape(&co, true)
+	for range 2 {
+		if g.chance(18) {
+			co.Exceptions = append(co.Exceptions, Exception{pick(g, "forced", "excused", "unfit", "warned", "gain"), g.chance(50), g.chance(40)})
+		}
+	}
+	if g.chance(35) {
+		ask := func(what string) []string {
+			return pick(g, []string{"order " + what}, []string{"order " + what, "order entitled"}, []string{"order " + what, "order entitled"})
+		}
+		co.Powers = append(co.Powers, Power{agreement.Suspends, Act{Kinds: []string{"order"}, Elements: pick(g, ask("suspend"), []string{"order warned"})}})
+		if g.chance(80) {
+			co.Powers = append(co.Powers, Power{agreement.Resumes, Act{Kinds: []string{"order"}, Elements: ask("resume")}})
+		}
+		if g.chance(50) {
+			co.Powers = append(co.Powers, Power{agreement.Ends, Act{Kinds: []string{"order"}, Elements: ask("end")}})
+		}
+	}
+	return co
+}
+
+// act is an act of a kind, with its first element and perhaps others.
+func (g *generator) act(kind string, must string, perhaps ...string) Act {
+	a := Act{Kinds: []string{kind}, Elements: []string{must}}
+	for _, e := range perhaps {
+		if g.chance(40) {
+			a.Elements = append(a.Elements, e)
+		}
+	}
+	for i, e := range a.Elements {
+		a.Elements[i] = kind + " " + e
+	}
+	a.Whose = pick(g, agreement.ByRole, agreement.ByRole, agreement.ByRole, agreement.OfBearer, agreement.ToBearer, agreement.Anybodys)
+	a.Early = g.chance(10)
+	if g.chance(10) {
+		a.Seen = g.seen()
+	}
+	return a
+}
+
+// deed is an act that may be a performance.
+func (g *generator) deed() Act {
+	return pick(g, g.act("meeting", "held", "author", "warned"), g.act("meeting", "held", "author"), g.act("raid", "taken", "author", "secret"))
+}
+
+func (g *generator) marker() *Act {
+	a := g.act("visit", "made")
+	return &a
+}
+
+func (g *generator) every(frame agreement.Frame) string {
+	if frame == agreement.Calendar {
+		return pick(g, "P1M", "P3M", "P6M", "P12M")
+	}
+	return pick(g, "P1M", "P3M", "P6M", "P12M", "P30D", "P100D", "P2000D", "PT500H")
+}
+
+// shape draws a shape and what it needs.
+func (g *generator) shape(co *Commitment, choose bool) {
+	shapes := []string{"refrain", "refrain", "perform", "perform", "respond", "respond", "respond", "recur", "recur", "keep", "limit", "endeavour", "right", "declare", "choose", "choose"}
+	if !choose {
+		shapes = shapes[:len(shapes)-3]
+	}
+	co.Shape = pick(g, shapes...)
+	switch co.Shape {
+	case "refrain":
+		co.Act = g.act("raid", "taken", "author", "secret", "owner", "warned", "unforced")
+	case "perform":
+		co.Act, co.Lost = g.deed(), g.chance(30)
+		g.due(co)
+	case "respond":
+		to := g.act("demand", "made", "fit")
+		co.To, co.Lost = &to, g.chance(30)
+		co.Act = g.act("reply", "given", "author")
+		if co.Act.Re = g.chance(80); !co.Act.Re && g.chance(50) {
+			co.Act = g.act("demand", "fit")
+		}
+		g.due(co)
+	case "recur":
+		co.Act, co.N, co.Frame = g.deed(), 1+g.n1(3), pick(g, agreement.Calendar, agreement.Anchored, agreement.Sliding)
+		co.Every = g.every(co.Frame)
+		if co.Frame == agreement.Anchored && g.chance(50) {
+			co.Anchor = fmt.Sprintf("%d-%02d-%02d", g.year-1+g.n1(2), 1+g.n1(12), 1+g.n1(28))
+		}
+		co.Part = g.chance(30)
+		if g.chance(20) {
+			co.Change = 1 + g.n1(3)
+		}
+	case "keep":
+		co.Act = g.deed()
+		if g.chance(50) {
+			co.At = g.marker()
+		}
+	case "limit":
+		co.Act = g.act("level", pick(g, "amount", "open"), "given")
+		if g.chance(30) {
+			co.At = g.marker()
+			break
+		}
+		co.Frame = pick(g, agreement.Calendar, agreement.Anchored, agreement.Sliding)
+		co.Every = g.every(co.Frame)
+		if co.Frame == agreement.Anchored && g.chance(50) {
+			co.Anchor = fmt.Sprintf("%d-%02d-%02d", g.year-1+g.n1(2), 1+g.n1(12), 1+g.n1(28))
+		}
+	case "endeavour":
+		co.Act = g.deed()
+		if g.chance(40) {
+			co.By = g.date(0, 2)
+		}
+		if g.chance(50) {
+			co.Within = pick(g, "P30D", "P6M", "P1Y")
+		}
+	case "right":
+		co.Act = g.act("meeting", "held", "author", "right")
+		if g.chance(80) {
+			co.By, co.Yearly = fmt.Sprintf("%d-%02d-%02d", g.year+g.n1(2), 1+g.n1(12), 1+g.n1(28)), g.chance(60)
+			if g.chance(50) {
+				co.Opens = pick(g, "P30D", "P6M", "P90D")
+			}
+		}
+	case "choose":
+		co.Of = make([]Commitment, 2)
+		for i := range co.Of {
+			g.shape(&co.Of[i], false)
+		}
+		co.Act = co.Of[0].Act
+	}
+	if len(co.Act.Kinds) == 0 {
+		co.Act = g.deed()
+	}
+	if co.Shape != "respond" && co.Shape != "limit" && g.chance(10) { // one act in two kinds of event
+		co.Act.Kinds = append(co.Act.Kinds, pick(g, "visit", "demand"))
+	}
+}
+
+func (g *generator) due(co *Commitment) {
+	switch g.n1(7) {
+	case 0:
+		co.By = g.date(0, 2)
+	case 1:
+		co.Open = true
+	case 2:
+		co.At = g.marker()
+	case 3:
+		co.Before = g.marker()
+	case 4:
+	default:
+		co.Within = pick(g, "P30D", "P1M", "P6M", "P10D+", "PT72H", "P1Y")
+	}
+}
+
+// next draws the next step of a history, if there is one.
+func (g *generator) next(s *Scenario, m *machine) bool {
+	if len(s.Steps) >= g.steps {
+		return false
+	}
+	var step Step
+	var err error
+	switch x := g.n1(100); {
+	case x < 60:
+		step, err = observe(g.report(s, m))
+	case x < 70:
+		step, err = cover(g.coverage(s))
+	case x < 95:
+		step.Advance = instant(g.later(m))
+	default:
+		step.Restore = true
+	}
+	if err != nil { // what cannot be written is no step
+		step = Step{Restore: true}
+	}
+	s.Steps = append(s.Steps, step)
+	return true
+}
+
+// later is an instant to advance to: after some hours or years, or where
+// something ends.
+func (g *generator) later(m *machine) when.Instant {
+	const hour = when.Instant(3_600_000_000)
+	now := m.monitor.AsOf()
+	var marks []when.Instant
+	if g.chance(65) {
+		for _, sec := range m.now.Agreements {
+			for _, h := range sec.Heads {
+				for _, f := range h.Findings {
+					for _, o := range f.Obligations {
+						for _, x := range []when.Instant{o.Limit.Lo, o.Limit.Hi, o.Next, o.Key.Until, o.On.Hi, o.Since.Hi} {
+							if x > now && x < now+24*366*20*hour {
+								marks = append(marks, x)
+							}
+						}
+					}
+				}
+			}
+		}
+		for _, c := range m.record.Coverage {
+			if x := c.Until.Span(time.UTC).Hi; x > now && x < now+24*366*20*hour {
+				marks = append(marks, x)
+			}
+		}
+	}
+	if len(marks) > 0 {
+		slices.Sort(marks)
+		marks = slices.Compact(marks)
+		if g.chance(60) {
+			marks = marks[:1]
+		}
+		return pick(g, marks...) + pick(g, when.Instant(0), 0, -1, 1)
+	}
+	return now + pick(g, hour, 7*hour, 24*hour, 24*9*hour, 24*40*hour, 24*200*hour, 24*400*hour)*when.Instant(1+g.n1(2))
+}
+
+func (g *generator) coverage(s *Scenario) event.Coverage {
+	c := event.Coverage{By: event.Source{By: "gazette"}}
+	for range 1 + g.n1(4) {
+		if k := body(pick(g, g.kinds...)).Kind(); !slices.Contains(c.Kinds, k) {
+			c.Kinds = append(c.Kinds, k)
+		}
+	}
+	if g.chance(60) {
+		c.From = day(g.date(-2, 0))
+	}
+	if g.chance(60) {
+		c.Until = day(g.date(0, 3))
+	}
+	if g.chance(20) {
+		c.Parties = []actor.ID{pick(g, actor.ID("avalon"), "borea")}
+	}
+	if g.chance(5) {
+		c.Bodies = []actor.ID{"council"}
+	}
+	return c
+}
+
+// report draws a report: a new one, a correction of an older one or of one
+// that is not there yet, a duplicate, or one that no record takes.
+func (g *generator) report(s *Scenario, m *machine) *event.Report {
+	if len(g.told) > 0 && g.chance(4) {
+		return pick(g, g.told...) // an identical duplicate
+	}
+	var r *event.Report
+	if len(g.awaited) > 0 && g.chance(60) {
+		r = g.awaited[0]
+		g.awaited = g.awaited[1:]
+	} else {
+		r = g.fresh(s, m)
+	}
+	if len(g.told) > 0 && g.chance(2) {
+		r.ID = pick(g, g.told...).ID // perhaps one identity with two contents
+	}
+	g.told = append(g.told, r)
+	return r
+}
+
+func (g *generator) fresh(s *Scenario, m *machine) *event.Report {
+	r := &event.Report{ID: g.id()}
+	by := pick(g, speakers...)
+	r.Source = event.Source{By: by}
+	r.Event = event.ID(fmt.Sprintf("e%d", 1+g.n1(5)))
+	for _, s := range []struct{ prefix, state string }{{"a.", "avalon"}, {"b.", "borea"}, {"c.", "corsa"}} {
+		if strings.HasPrefix(string(by), s.prefix) && by != "a.mill" && by != "b.mill" && by != "b.news" {
+			r.Source.For, r.Source.Form = actor.ID(s.state), event.Official
+		}
+	}
+	if by == "gazette" || by == "b.news" {
+		r.Source.Form = event.Published
+	}
+	if g.chance(8) {
+		r.Source.Form = pick(g, event.Joint, event.Ruling, event.Unnamed, event.Study, event.Charge)
+	}
+	g.content(s, r)
+	g.times(r, m)
+	if g.chance(22) && len(g.told) > 0 {
+		old := pick(g, g.told...)
+		if g.chance(92) { // else it is refused, or is of a report that is not there
+			r.Event, r.Source = old.Event, old.Source
+			r.Made = when.Exact(max(m.monitor.AsOf(), old.Made.Span(time.UTC).Lo).Time())
+		}
+		g.takeAway(r, old.ID)
+	} else if g.chance(8) { // what it corrects comes later
+		old := g.fresh(s, m)
+		old.Event, old.Source = r.Event, r.Source
+		old.Made, old.When, old.Until = when.NotAfter(r.Made), when.Time{}, when.Time{}
+		if d := day(g.date(-1, 0)); g.chance(60) && d.Before(r.Made) == truth.True {
+			old.Made = d
+		}
+		g.takeAway(r, old.ID)
+		g.awaited = append(g.awaited, old)
+	}
+	return r
+}
+
+func (g *generator) id() event.ID {
+	g.n++
+	return event.ID(fmt.Sprintf("r%d", g.n))
+}
+
+// takeAway lets a report replace or withdraw an older one.
+func (g *generator) takeAway(r *event.Report, old event.ID) {
+	switch g.n1(5) {
+	case 0, 1:
+		r.Replaces = old
+	case 2:
+		r.Withdraws.Report = old
+		g.mute(r)
+	case 3:
+		r.Withdraws = event.Withdrawal{Report: old, Points: []event.Matter{pick(g, event.Harm, event.Author, event.Mind, event.Performance, event.PublicPerformance, event.Conclusions)}}
+		if g.chance(70) {
+			g.mute(r)
+		}
+	case 4:
+		r.Replaces = old
+		g.mute(r)
+	}
+}
+
+// mute leaves nothing said.
+func (g *generator) mute(r *event.Report) {
+	r.Body, r.By, r.To, r.When, r.Until, r.Figures, r.Denies = nil, nil, nil, when.Time{}, when.Time{}, nil, false
+}
+
+// times draws the dates of a report: of its disclosure, before or after T, and
+// of the event.
+func (g *generator) times(r *event.Report, m *machine) {
+	r.Made = day(g.date(-1, 2))
+	if g.chance(50) { // about T
+		const hour = when.Instant(3_600_000_000)
+		at := m.monitor.AsOf() + pick(g, -1, 0, 1, hour, 24*hour, 24*30*hour)
+		if r.Made = when.Exact(at.Time()); g.chance(50) {
+			r.Made = day(at.Time().Format(time.DateOnly))
+		}
+	}
+	if g.chance(1) {
+		r.Made = when.NotBefore(r.Made)
+	}
+	if g.chance(80) {
+		r.When = day(g.date(-1, 1))
+		if g.chance(25) {
+			r.Until = day(g.date(0, 2))
+			if s, u := r.When.Span(), r.Until.Span(); u.Hi <= s.Lo && g.chance(95) {
+				r.Until = when.Time{}
+			}
+		}
+	}
+	if g.chance(15) {
+		r.Extent = pick(g, event.Completed, event.Continuing, event.Series)
+	}
+	if g.chance(5) {
+		r.Zone = "Europe/Paris"
+	}
+}
+
+// content draws what a report says.
+func (g *generator) content(s *Scenario, r *event.Report) {
+	for range g.n1(3) {
+		a := event.Attribution{Level: pick(g, event.Hands, event.Hands, event.Direction, event.Origin, event.LevelUnsaid), Actor: pick(g, doers...)}
+		if g.chance(25) {
+			a.Ground = pick(g, actor.Instructions, actor.Contractor, actor.Adoption, actor.Support)
+		}
+		if g.chance(10) {
+			a.Stance = pick(g, event.Hedges, event.Denies, event.Suspects)
+		}
+		r.By = append(r.By, a)
+	}
+	if g.chance(50) {
+		r.To = append(r.To, pick(g, doers...))
+	}
+	if g.chance(10) {
+		r.Stance = pick(g, event.Hedges, event.Denies, event.Suspects)
+	}
+	if g.chance(8) {
+		r.On = []event.PointStance{{Matter: pick(g, event.Harm, event.Author, event.Mind, event.Performance), Stance: pick(g, event.Hedges, event.Denies, event.Asserts)}}
+	}
+	if g.chance(10) {
+		r.Sure.Likelihood = pick(g, event.Likely, event.Unlikely, event.AlmostCertain)
+	}
+	v := g.truth
+	switch x := g.n1(100); {
+	case x < 14:
+		c := event.Conclusion{About: pick(g, actor.ID("avalon"), "borea", ""), Kept: v()}
+		p := pick(g, s.Pacts...)
+		if co := pick(g, p.Commitments...); g.chance(75) {
+			c.Of = []string{p.Name + "/" + co.ID}
+		} else {
+			c.Subjects = []string{"theft"}
+		}
+		if g.chance(25) {
+			c.Re = event.ID(fmt.Sprintf("e%d", 1+g.n1(5)))
+		}
+		if g.chance(25) {
+			c.From = day(g.date(-1, 0))
+		}
+		if g.chance(25) {
+			c.Until = day(g.date(0, 2))
+		}
+		r.Body = c
+	case x < 22:
+		r.Body = event.Link{From: pick(g, actor.ID("wolves"), "foxes", "hacker"), To: pick(g, actor.ID("a.army"), "b.army", "borea", "wolves"), As: pick(g, actor.AgentOf, actor.OrganOf, actor.LinkedTo),
+			Ground: pick(g, actor.Unstated, actor.Instructions, actor.Contractor), Holds: v()}
+	case x < 24:
+		r.Body = event.Trend{About: pick(g, actor.ID("avalon"), "borea"), Subjects: []string{"theft"}, Falling: v()}
+	case x < 28:
+		r.Denies = true
+	case x < 31: // nobody reads it
+		r.Body = event.Unread{Name: pick(g, body(pick(g, g.kinds...)).Kind(), "example.org/other")}
+	case x < 35: // silent, or nothing but the envelope
+		if g.chance(50) {
+			g.mute(r)
+		}
+	default:
+		switch pick(g, g.kinds...) {
+		case "raid":
+			r.Body = raid{v(), v(), pick(g, v(), 0, 0)}
+		case "demand":
+			r.Body = demand{v(), pick(g, v(), 0, 0)}
+		case "reply":
+			b := reply{Given: v()}
+			if g.chance(75) {
+				b.To = event.ID(fmt.Sprintf("e%d", 1+g.n1(5)))
+			}
+			r.Body = b
+		case "meeting":
+			r.Body = meeting{v(), pick(g, v(), 0, 0)}
+		case "visit":
+			r.Body = visit{v()}
+		case "level":
+			r.Body = level{v()}
+			x := float64(g.n1(14))
+			q := event.Quantity{Exact: truth.Known(x)}
+			switch g.n1(6) {
+			case 0:
+				q = event.Quantity{About: truth.Known(x)}
+			case 1:
+				q = event.Quantity{AtLeast: truth.Known(x)}
+			case 2:
+				q = event.Quantity{AtMost: truth.Known(x)}
+			}
+			r.Figures = []event.Figure{{Measure: "tonnes", Value: q}}
+		case "order":
+			r.Body = order{pick(g, "suspend", "suspend", "resume", "end", "")}
+		}
+	}
+}
