@@ -30,6 +30,9 @@ type duty struct {
 // judgeDuty derives a duty's status from its inputs by [DutyTable].
 func (c *Case) judgeDuty(d duty) Status {
 	s := Status{Next: when.Future, N: d.need, Arose: d.arose}
+	if d.limited {
+		d.limit = c.runOn(d.limit)
+	}
 	asOf := c.AsOf
 
 	// the acts
@@ -79,7 +82,6 @@ func (c *Case) judgeDuty(d duty) Status {
 	// the window
 	s.Window = NoWindow
 	if d.limited {
-		d.limit = c.runOn(d.limit)
 		s.Limit = d.limit
 		switch d.limit.Closed(asOf) {
 		case truth.True:

@@ -63,17 +63,23 @@ func (s *Standing) Add(r *Report) (bool, error) {
 	}
 	s.accounts[r.ID] = a
 	delete(s.awaited, r.ID)
+	for _, id := range []ID{a.Replaces, a.Withdraws.Report} {
+		if id != "" && s.accounts[id] == nil {
+			s.awaited[id] = append(s.awaited[id], a)
+		}
+	}
+	if a.Disclosed.Hi == when.Future {
+		return true, nil // never certainly disclosed: in the record, in no view (law M1)
+	}
 	if a.Replaces != "" {
-		s.kill(a.Replaces, a)
+		s.kill(a.Replaces)
 	}
 	if w := a.Withdraws; w.Report != "" && len(w.Points) == 0 {
-		s.kill(w.Report, a)
+		s.kill(w.Report)
 	} else if w.Report != "" {
 		s.points[w.Report] = slices.Sorted(slices.Values(append(s.points[w.Report], w.Points...)))
 		if old := s.accounts[w.Report]; old != nil {
 			old.withdrawn = s.points[w.Report]
-		} else {
-			s.awaited[w.Report] = append(s.awaited[w.Report], a)
 		}
 	}
 	a.withdrawn = s.points[a.ID]
@@ -83,8 +89,18 @@ func (s *Standing) Add(r *Report) (bool, error) {
 	return true, nil
 }
 
+// Report is the report with that id, whether it stands or not; nil where there
+// is none.
+func (s *Standing) Report(id ID) *Report {
+	if a := s.accounts[id]; a != nil {
+		return a.Report
+	}
+	return nil
+}
+
 // Try says what Add would refuse a report for, and the first instant at which
-// the report is known.
+// the report is known: when.Future for one whose disclosure has no end, which
+// never is.
 func (s *Standing) Try(r *Report) (when.Instant, error) {
 	if old, ok := s.accounts[r.ID]; ok && reflect.DeepEqual(old.Report, r) {
 		return old.Disclosed.Hi, nil
@@ -127,11 +143,10 @@ func (s *Standing) checkTakes(a *Account, bad *problem.List) {
 }
 
 // kill takes a report away whole.
-func (s *Standing) kill(id ID, by *Account) {
+func (s *Standing) kill(id ID) {
 	s.killed[id] = true
 	old := s.accounts[id]
 	if old == nil {
-		s.awaited[id] = append(s.awaited[id], by)
 		return
 	}
 	h := s.view.byID[old.Event]

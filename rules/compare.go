@@ -94,9 +94,6 @@ func because(fa, fb *Finding, changed []event.ID) []event.ID {
 			set = append(set, id)
 		}
 	}
-	if len(set) == 0 || !missed(set) {
-		return nil
-	}
 	var alone []event.ID
 	for _, id := range set {
 		if missed([]event.ID{id}) {
@@ -105,6 +102,9 @@ func because(fa, fb *Finding, changed []event.ID) []event.ID {
 	}
 	if len(alone) > 0 {
 		return alone
+	}
+	if len(set) == 0 || !missed(set) {
+		return nil
 	}
 	for i := 0; i < len(set); {
 		if less := slices.Delete(slices.Clone(set), i, i+1); len(less) > 0 && missed(less) {

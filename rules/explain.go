@@ -119,6 +119,9 @@ func (f *Finding) settle() []Settle {
 				text = fmt.Sprintf("a report on %s by somebody whose word counts here", k.Event)
 			}
 			add(Settle{Input: k.Input, Event: k.Event, Text: text})
+			for _, t := range k.Terms {
+				add(Settle{k.Input, k.Event, t, "a reading that says what " + quote(t) + " means"})
+			}
 		}
 	}
 	return out

@@ -36,7 +36,6 @@ type Monitor struct {
 	grounds []*ground
 	watches []*watch
 	turns   turns
-	told    map[event.ID]event.Body // what reports on links and conclusions said
 }
 
 // ground is what stands, for agreements whose dates stand in the same zones.
@@ -127,7 +126,7 @@ func (p *Program) Monitor(from when.Time, zone *time.Location) (*Monitor, error)
 	if err != nil {
 		return nil, err
 	}
-	m := &Monitor{program: p, zone: zone, asOf: asOf, told: map[event.ID]event.Body{}}
+	m := &Monitor{program: p, zone: zone, asOf: asOf}
 	for i, ag := range p.agreed {
 		g := m.ground(zonesOf(ag))
 		head := 0
@@ -200,7 +199,9 @@ func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
 		if err != nil {
 			return nil, err
 		}
-		made = max(made, disclosed)
+		if disclosed != when.Future { // else it is never in view, and T stays
+			made = max(made, disclosed)
+		}
 	}
 	out := m.advance(made)
 	fresh := false
@@ -215,10 +216,6 @@ func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
 		return out, nil
 	}
 	m.record.Reports = append(m.record.Reports, r)
-	switch r.Body.(type) {
-	case event.Link, event.Conclusion:
-		m.told[r.ID] = r.Body
-	}
 	for _, g := range m.grounds {
 		out = append(out, m.touched(g, r)...)
 	}
@@ -229,7 +226,12 @@ func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
 func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 	var out []Change
 	view := g.standing.Live(m.asOf)
-	spoken := []event.Body{r.Body, m.told[r.Replaces], m.told[r.Withdraws.Report]}
+	spoken := []event.Body{r.Body} // what it says, and what it takes away
+	for _, id := range []event.ID{r.Replaces, r.Withdraws.Report} {
+		if old := g.standing.Report(id); old != nil {
+			spoken = append(spoken, old.Body)
+		}
+	}
 	for _, b := range spoken {
 		if _, ok := b.(event.Link); ok { // a link may make anybody's act anybody's
 			for _, w := range g.all {
@@ -248,16 +250,19 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 			}
 		}
 	}
-	add(g.byEvent[r.Event])
+	kinds := map[string]bool{}
+	told := spoken
 	if h := view.Event(r.Event); h != nil {
 		for _, a := range h.Accounts {
-			if a.Body != nil {
-				add(g.byKind[a.Body.Kind()])
-			}
+			told = append(told, a.Body)
 		}
 	}
-	if r.Body != nil {
-		add(g.byKind[r.Body.Kind()])
+	add(g.byEvent[r.Event])
+	for _, b := range told {
+		if b != nil && !kinds[b.Kind()] {
+			kinds[b.Kind()] = true
+			add(g.byKind[b.Kind()])
+		}
 	}
 	for w := range g.beyond {
 		if !hit[w] {
@@ -268,7 +273,7 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 		return cmp.Or(cmp.Compare(a.ag, b.ag), cmp.Compare(a.head, b.head), cmp.Compare(a.at, b.at))
 	})
 	for _, w := range order {
-		if len(w.finding.co.Powers) > 0 && m.wields(w, view.Event(r.Event), r) {
+		if w.wields(kinds) {
 			out = append(out, m.renew(w, r.ID)...)
 			continue
 		}
@@ -307,33 +312,16 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 	return out
 }
 
-// wields reports whether an event is, or was, of a kind that a power of the
-// commitment reads.
-func (m *Monitor) wields(w *watch, h *event.Happening, r *event.Report) bool {
-	reads := func(b event.Body) bool {
-		if b == nil {
-			return false
-		}
-		for i := range w.finding.co.Powers {
-			for _, k := range w.finding.co.Powers[i].Act.Of {
-				if k.Kind() == b.Kind() {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	if reads(r.Body) {
-		return true
-	}
-	if h != nil {
-		for _, a := range h.Accounts {
-			if reads(a.Body) {
+// wields reports whether a power of the commitment reads one of the kinds.
+func (w *watch) wields(kinds map[string]bool) bool {
+	for i := range w.finding.co.Powers {
+		for _, b := range w.finding.co.Powers[i].Act.Of {
+			if kinds[b.Kind()] {
 				return true
 			}
 		}
 	}
-	return h == nil || r.Replaces != "" || r.Withdraws.Report != ""
+	return false
 }
 
 // concluded rejudges the obligations that a conclusion speaks to.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
@@ -44,6 +45,14 @@ func (r Relation) Parts() []string {
 		return nil
 	}
 	return parts(r.a, r.b)
+}
+
+// String is the accord, and what parts the readings where they do not agree.
+func (r Relation) String() string {
+	if p := r.Parts(); len(p) > 0 {
+		return r.Accord.String() + " (" + strings.Join(p, ", ") + ")"
+	}
+	return r.Accord.String()
 }
 
 // relate compares the two parties' findings, if both were asked. Nothing

@@ -290,6 +290,10 @@ func TestJudgementCalls(t *testing.T) {
 				}
 			}
 			for _, m := range moved {
+				_, change, _ := strings.Cut(m, ": ")
+				if from, to, _ := strings.Cut(change, " -> "); from == to {
+					continue // only an unsaid mark moved
+				}
 				if !slices.Contains(s.moves, m) {
 					t.Errorf("moved as well: %s", m)
 				}

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -21,6 +22,7 @@ func main() {
 	workers := flag.Uint64("workers", 1, "how many at once")
 	most := flag.Int("most", 1, "stop after so many differences")
 	every := flag.Duration("every", time.Minute, "how often to say how far it has come")
+	save := flag.String("save", "", "a folder for the differences found")
 	flag.Parse()
 
 	start := time.Now()
@@ -49,7 +51,13 @@ func main() {
 				all.Add(st)
 				if d != nil {
 					found++
+					d.Scenario.Why = d.What
 					fmt.Println(d)
+					if *save != "" {
+						if err := os.WriteFile(filepath.Join(*save, fmt.Sprintf("seed-%d.json", d.Seed)), []byte(d.Scenario.String()+"\n"), 0o666); err != nil {
+							fmt.Println(err)
+						}
+					}
 				}
 				if time.Since(said) > *every {
 					said = time.Now()
