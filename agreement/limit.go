@@ -499,11 +499,15 @@ func (t atMost) Ask(c *Case) truth.Value {
 }
 
 func (t atMost) validate(at Path, bad *Problems) {
-	if t.m.Name == "" && t.m.Of == nil {
+	t.m.validate(at, bad)
+	t.most.validate(at.Field("ceiling"), bad)
+}
+
+func (m Measure) validate(at Path, bad *Problems) {
+	if m.Name == "" && m.Of == nil {
 		bad.Add(at.Field("measure"), problem.Required, "it is not said what is measured", "name the measure, or read it from the body")
 	}
-	if !(t.m.About >= 0 && t.m.About < 1) {
+	if !(m.About >= 0 && m.About < 1) {
 		bad.Add(at.Field("about"), problem.Invalid, "how far off an amount may be is a share of it", "give a number from 0 up to 1, such as 0.05")
 	}
-	t.most.validate(at.Field("ceiling"), bad)
 }

@@ -23,6 +23,27 @@ type Reading struct {
 	Accepts Policy
 }
 
+// Word is what the reading says to a term or switch, in words: the value it is
+// closed with, "open" where it is not, and for a switch nobody sets its off
+// word.
+func (r *Reading) Word(o Open) string {
+	for p := r; p != nil; p = p.Extends {
+		for _, c := range p.Closes {
+			if c.Of != o {
+				continue
+			}
+			if c.Value == nil {
+				return "open"
+			}
+			return c.word()
+		}
+	}
+	if s, ok := o.(*Switch); ok {
+		return s.word(false)
+	}
+	return "open"
+}
+
 // Policy is whose word a reading takes about what. The zero policy takes
 // everybody's alike.
 type Policy struct {

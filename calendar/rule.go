@@ -385,8 +385,8 @@ func (r *Rule) check(bad *problem.List) {
 		bad.Add("RRULE", problem.Invalid, err.Error(), "write a rule such as FREQ=MONTHLY;INTERVAL=6")
 		return
 	}
-	// A rule of which the start is no occurrence may have none at all: it is
-	// followed only as far as the start itself.
+	// A rule that names no time at all is followed to the year 9999, which takes
+	// a fraction of a second.
 	if first, ok := next(); !ok || !first.Equal(r.start) || !r.before(r.start) {
 		bad.Add("DTSTART", problem.Conflict, "the start is none of the times that the rule names, and what then happens is undefined", "start at the first of them, before UNTIL and at a time that the clock shows")
 	}

@@ -45,7 +45,9 @@ type ground struct {
 	byKind   map[string][]*watch
 	byEvent  map[event.ID][]*watch // that have facts on it, or an obligation it raised
 	all      []*watch
-	beyond   map[*watch]bool // with facts that rest on other events
+	beyond   map[*watch]bool             // with facts that rest on other events
+	routes   map[string][]*agreement.Act // by kind: the acts that say what they answer
+	answers  map[event.ID][]event.ID     // the events that somebody said answer this one
 }
 
 // watch is one commitment by one bearer on one reading.
@@ -151,7 +153,8 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 			return g
 		}
 	}
-	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string][]*watch{}, byEvent: map[event.ID][]*watch{}, beyond: map[*watch]bool{}}
+	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string][]*watch{}, byEvent: map[event.ID][]*watch{}, beyond: map[*watch]bool{},
+		routes: map[string][]*agreement.Act{}, answers: map[event.ID][]event.ID{}}
 	m.grounds = append(m.grounds, g)
 	return g
 }
@@ -172,6 +175,9 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 	for _, l := range w.listening {
 		for _, b := range l.Act.Of {
 			kinds[b.Kind()] = true
+			if l.Act.Re != nil && !slices.Contains(g.routes[b.Kind()], l.Act) {
+				g.routes[b.Kind()] = append(g.routes[b.Kind()], l.Act)
+			}
 		}
 	}
 	for i := range w.finding.co.Powers {
@@ -265,8 +271,18 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 		}
 	}
 	for w := range g.beyond {
-		if !hit[w] {
-			add([]*watch{w})
+		add([]*watch{w})
+	}
+	g.route(r)
+	answers := g.answers[r.Event] // whom an answer concerns may rest on whom this was directed to
+	for _, id := range answers {
+		add(g.byEvent[id])
+		if h := view.Event(id); h != nil {
+			for _, a := range h.Accounts {
+				if a.Body != nil {
+					add(g.byKind[a.Body.Kind()])
+				}
+			}
 		}
 	}
 	slices.SortFunc(order, func(a, b *watch) int {
@@ -278,7 +294,7 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 			continue
 		}
 		dirty := map[agreement.Key]bool{}
-		events := []event.ID{r.Event}
+		events := append([]event.ID{r.Event}, answers...)
 		if g.beyond[w] {
 			for id, e := range w.facts {
 				if id != r.Event && slices.ContainsFunc(e.facts, func(f agreement.Fact) bool { return f.Beyond }) {
@@ -310,6 +326,19 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 		}
 	}
 	return out
+}
+
+// route notes what events a report says its own answers. It is not forgotten
+// when the report is taken away: that costs a look, and no answer.
+func (g *ground) route(r *event.Report) {
+	if r.Body == nil {
+		return
+	}
+	for _, act := range g.routes[r.Body.Kind()] {
+		if re := act.Re(r.Body); re != "" && re != r.Event && !slices.Contains(g.answers[re], r.Event) {
+			g.answers[re] = append(g.answers[re], r.Event)
+		}
+	}
 }
 
 // wields reports whether a power of the commitment reads one of the kinds.

@@ -31,6 +31,7 @@ const usage = `Assesses the US-China cyber understanding of September 2015 from 
                          only this commitment: C4, or C4:CN. More than once for more
   -why                   the reasons, for the commitments chosen
   -json                  the assessment for other systems
+  -calls                 the judgement calls, what they mean, and who holds what
   -compare DATE          what is different as of that date
   -compare-known DATE    what is different with what was disclosed by that date
 
@@ -47,7 +48,7 @@ type options struct {
 	compareAsOf, compareKnown when.Time
 	readings                  []*agreement.Reading
 	chosen                    []choice
-	why, json                 bool
+	why, json, calls          bool
 }
 
 // A choice is a commitment, by one bearer or by all.
@@ -98,6 +99,7 @@ func parse(args []string) (options, error) {
 	})
 	f.BoolVar(&o.why, "why", false, "")
 	f.BoolVar(&o.json, "json", false, "")
+	f.BoolVar(&o.calls, "calls", false, "")
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return o, err
@@ -222,6 +224,9 @@ func answer(o options, w io.Writer, s screen) error {
 	}
 	layout := report.Options{Width: s.width, Colour: s.colour, Name: func(id actor.ID) string { return names[id] }}
 
+	if o.calls {
+		return report.Calls(w, uschina2015.Type, layout)
+	}
 	if !o.compareAsOf.IsZero() || !o.compareKnown.IsZero() {
 		if !o.compareAsOf.IsZero() {
 			at.AsOf = o.compareAsOf
