@@ -29,191 +29,208 @@ type duty struct {
 
 // judgeDuty derives a duty's status from its inputs by [DutyTable].
 func (c *Case) judgeDuty(d duty) Status {
-	s := Status{Next: when.Future, N: d.need, Arose: d.arose}
 	if d.limited {
 		d.limit = c.runOn(d.limit)
 	}
-	asOf := c.AsOf
+	s := Status{N: d.need, Arose: d.arose, Next: min(c.turn(d.acts, d.key.Event), c.turn(d.others, d.key.Event))}
+	s.Window, s.Limit = d.window(c.AsOf, &s)
+	t := c.tally(d)
+	s.K, s.Events = min(t.certain, d.need), t.events
+	lapse := d.limit
 
-	// the acts
-	certain, possible, straddling := 0, 0, 0
-	denied := false
-	var doneCauses []Cause
-	var timely, maybeTimely int
-	var on when.Span
-	basis := NoBasis
+	// a conclusion is one more account on done (law C4)
+	word := c.verdictOn(c.conclusions(d.key.Event), d.from, c.AsOf, false)
+	switch {
+	case t.certain >= d.need:
+		s.Done = IsDone
+	case word.kept == truth.True:
+		s.Done, s.Conclusory, t.basis = IsDone, true, word.basis
+		t.on = when.Span{Lo: d.from, Hi: max(word.since.Hi, d.from+1)}
+		t.timely = d.need
+	case word.kept == truth.False:
+		s.Done, s.Conclusory, t.basis = NotDone, true, word.basis
+		if !d.limited {
+			lapse = when.Deadline(word.since)
+			if ConclusionCloses.In(c) {
+				s.Window = WindowClosed
+			}
+		}
+	case t.certain+t.straddling >= d.need:
+		s.Done = DoneStraddles
+	case t.possible < d.need && t.denied:
+		s.Done = NotDone
+	case t.possible < d.need && c.silence(d.act, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, d.from, c.AsOf):
+		s.Done, t.basis = NotDone, BySilence
+	}
+	if word.clash {
+		t.causes = append(t.causes, Cause{Input: "performance", Why: AccountsClash})
+	}
+
+	// force, release and excuse, at the earlier of T and the window's end
+	at := c.AsOf
+	if d.limited {
+		at = min(at, d.limit.Hi)
+	}
+	var force, release, defence asked
+	s.Force, force.by, force.why = c.force(at)
+	release.value, release.by, release.why = c.exceptions(true, d.raised)
+	defence = c.defence(d)
+	if release.value == truth.True && defence.value == truth.True && s.Done != IsDone && s.Window == WindowClosed {
+		// one discharges, the other excuses: not ours to choose (law C12)
+		release.value = truth.Unknown
+		release.why = []Cause{{Input: release.by, Why: ExceptionsConflict}, {Input: defence.by, Why: ExceptionsConflict}}
+	}
+
+	in := DutyIn{Trigger: d.trigger, Force: s.Force, Released: release.value, Done: s.Done, InTime: t.inTime(d, s.Done), Window: s.Window, Defence: defence.value, Possible: d.possible}
+	s.Outcome, s.Rule = decide(DutyTable, in)
+	s.Reason = force.by
+	if s.Done == IsDone {
+		s.On = t.on
+	}
+	switch s.Outcome {
+	case Fulfilled:
+		s.Basis = t.basis
+	case Late, Overdue, Missed:
+		s.Basis, s.Since = t.basis, lapse
+	case Excused:
+		s.Basis, s.Since, s.Reason = t.basis, lapse, defence.by
+	case Released:
+		if release.value == truth.True {
+			s.Reason = release.by
+		}
+	case Undetermined:
+		s.Unknown = d.unknown(in, t, force.why, release.why, defence.why)
+	}
+	return s
+}
+
+// asked is an answer with what gave it and why it is unknown.
+type asked struct {
+	value truth.Value
+	by    string
+	why   []Cause
+}
+
+// window is where T stands to the limit; the status learns when that changes.
+func (d duty) window(asOf when.Instant, s *Status) (Window, when.Deadline) {
+	if !d.limited {
+		return NoWindow, when.Deadline{}
+	}
+	switch d.limit.Closed(asOf) {
+	case truth.True:
+		return WindowClosed, d.limit
+	case truth.False:
+		s.Next = min(s.Next, d.limit.Lo)
+		return WindowOpen, d.limit
+	}
+	s.Next = min(s.Next, d.limit.Hi)
+	return WindowUnknown, d.limit
+}
+
+// tally is what the performing facts come to: a count is a pair, certain and
+// possible (law M8).
+type tally struct {
+	certain, straddling, possible int
+	timely, maybeTimely           int // of those, within the limit
+	denied                        bool
+	on                            when.Span // of the earliest certain act
+	basis                         Basis
+	causes                        []Cause // of what is possible only
+	events                        []event.ID
+}
+
+func (c *Case) tally(d duty) tally {
+	var t tally
 	for _, f := range d.acts {
 		if f.When.Hi <= d.floor {
 			continue
 		}
 		if f.Holds == truth.False {
-			denied = denied || c.absent(d, f)
+			t.denied = t.denied || c.absent(d, f)
 			continue
 		}
 		if f.Before == truth.False {
 			continue
 		}
-		s.Events = append(s.Events, f.Event)
-		if f.Holds == truth.True && f.Before == truth.True {
-			certain++
-			basis = basis.and(f.Basis)
-			if on == (when.Span{}) || f.When.Hi < on.Hi {
-				on = f.When
+		t.events = append(t.events, f.Event)
+		t.possible++
+		switch {
+		case f.Holds != truth.True:
+			t.causes = append(t.causes, f.Causes...)
+		case f.Before != truth.True:
+			t.straddling++
+		default:
+			t.certain++
+			t.basis = t.basis.and(f.Basis)
+			if t.on == (when.Span{}) || f.When.Hi < t.on.Hi {
+				t.on = f.When
 			}
-		} else if f.Holds == truth.True {
-			straddling++
-		} else {
-			doneCauses = append(doneCauses, f.Causes...)
 		}
-		possible++
 		met := truth.True
 		if d.limited && (f.Event != d.key.Event || f.Event == "") { // an act that is the trigger itself is at it
 			met = d.limit.Met(f.When)
 		}
 		if truth.All(met, f.Holds) == truth.True {
-			timely++
+			t.timely++
 		}
 		if met != truth.False {
-			maybeTimely++
+			t.maybeTimely++
 		}
 	}
-	s.K = min(certain, d.need)
+	slices.Sort(t.events)
+	t.events = slices.Compact(t.events)
+	return t
+}
 
-	// the window
-	s.Window = NoWindow
-	if d.limited {
-		s.Limit = d.limit
-		switch d.limit.Closed(asOf) {
-		case truth.True:
-			s.Window = WindowClosed
-		case truth.False:
-			s.Window = WindowOpen
-			s.Next = min(s.Next, d.limit.Lo)
-		default:
-			s.Window = WindowUnknown
-			s.Next = min(s.Next, d.limit.Hi)
-		}
-	}
-	since := d.limit
-
-	// a conclusion is one more account on done
-	word := c.verdictOn(c.conclusions(d.key.Event), d.from, asOf, false)
-	closes := false
+// inTime is whether enough of the acts lie within the limit.
+func (t tally) inTime(d duty, done Done) truth.Value {
 	switch {
-	case certain >= d.need:
-		s.Done = IsDone
-	case word.kept == truth.True:
-		s.Done, s.Conclusory, basis = IsDone, true, word.basis
-		on = when.Span{Lo: d.from, Hi: max(word.since.Hi, d.from+1)}
-		timely, maybeTimely = d.need, d.need
-	case word.kept == truth.False:
-		s.Done, s.Conclusory, basis = NotDone, true, word.basis
-		if closes = !d.limited; closes {
-			since = when.Deadline{Lo: word.since.Lo, Hi: word.since.Hi}
-		}
-	case certain+straddling >= d.need:
-		s.Done = DoneStraddles
-		s.Unknown = append(s.Unknown, Cause{Input: "performance", Why: DateStraddles})
-	case possible < d.need && (denied || c.silence(d.act, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, d.from, asOf)):
-		s.Done = NotDone
-		if !denied {
-			basis = BySilence
-		}
-	default:
-		s.Done = DoneUnknown
+	case !d.limited || done != IsDone || t.timely >= d.need:
+		return truth.True
+	case t.maybeTimely < d.need:
+		return truth.False
 	}
-	if closes && c.closesOpenEnded() {
-		s.Window = WindowClosed
-	}
-	inTime := truth.True
-	if d.limited && s.Done == IsDone {
-		switch {
-		case timely >= d.need:
-		case maybeTimely < d.need:
-			inTime = truth.False
-		default:
-			inTime = truth.Unknown
-		}
-	}
+	return truth.Unknown
+}
 
-	// force and release, at the earlier of T and the window's end
-	j := asOf
-	if d.limited && d.limit.Hi < j {
-		j = d.limit.Hi
+// defence asks the excuses of the event that raised the duty; where none did,
+// of what is reported of the deed.
+func (c *Case) defence(d duty) asked {
+	var a asked
+	a.value, a.by, a.why = c.exceptions(false, d.raised)
+	if d.raised != nil {
+		return a
 	}
-	var forceWhy []Cause
-	s.Force, s.Reason, forceWhy = c.force(j)
-	released, releasedBy, releasedWhy := c.exceptions(true, d.raised)
-	defence, excusedBy, defenceWhy := c.exceptions(false, d.raised)
-	if d.raised == nil { // claimed in what is reported of the deed
-		for _, f := range d.acts {
-			if v, by, why := c.exceptions(false, c.View.Event(f.Event)); v > defence {
-				defence, excusedBy, defenceWhy = v, by, why
-			}
+	for _, f := range d.acts {
+		if v, by, why := c.exceptions(false, c.View.Event(f.Event)); v > a.value {
+			a = asked{v, by, why}
 		}
 	}
+	return a
+}
 
-	conflict := released == truth.True && defence == truth.True && s.Done != IsDone && s.Window == WindowClosed
-	if conflict { // one discharges, the other excuses: not ours to choose (law C12)
-		released = truth.Unknown
-		releasedWhy = []Cause{{Input: releasedBy, Why: ExceptionsConflict}, {Input: excusedBy, Why: ExceptionsConflict}}
+// unknown names every unknown input of an undetermined duty, and why.
+func (d duty) unknown(in DutyIn, t tally, force, release, defence []Cause) []Cause {
+	var out []Cause
+	add := func(unknown bool, name string, why []Cause) {
+		if unknown {
+			out = append(out, input(name, why)...)
+		}
 	}
-	in := DutyIn{Trigger: d.trigger, Force: s.Force, Released: released, Done: s.Done, InTime: inTime, Window: s.Window, Defence: defence, Possible: d.possible}
-	s.Outcome, s.Rule = decide(DutyTable, in)
-	s.Basis = basis
-	if s.Done == IsDone {
-		s.On = on
+	straddles := []Cause{{Input: "performance", Why: DateStraddles}}
+	timing := d.limitWhy
+	if len(timing) == 0 {
+		timing = []Cause{{Input: "timing", Why: DateStraddles}}
 	}
-	switch s.Outcome {
-	case Fulfilled:
-	case Late:
-		s.Since = since
-	case Overdue, Missed:
-		s.Since = since
-	case Excused:
-		s.Since, s.Reason = since, excusedBy
-	case Released:
-		if released == truth.True {
-			s.Reason = releasedBy
-		}
-	case Undetermined:
-		s.Basis = NoBasis
-		s.Unknown = nil
-		if d.trigger == truth.Unknown {
-			s.Unknown = append(s.Unknown, input("trigger", d.why)...)
-		}
-		if s.Force == ForceUnknown {
-			s.Unknown = append(s.Unknown, input("force", forceWhy)...)
-		}
-		if released == truth.Unknown {
-			s.Unknown = append(s.Unknown, input("release", releasedWhy)...)
-		}
-		if s.Done == DoneStraddles {
-			s.Unknown = append(s.Unknown, Cause{Input: "performance", Why: DateStraddles})
-		}
-		if s.Done == DoneUnknown {
-			if word.clash {
-				doneCauses = append(doneCauses, Cause{Input: "performance", Why: AccountsClash})
-			}
-			s.Unknown = append(s.Unknown, input("performance", doneCauses)...)
-		}
-		if s.Done == IsDone && inTime == truth.Unknown {
-			s.Unknown = append(s.Unknown, input("timing", d.timing())...)
-		}
-		if s.Window == WindowUnknown {
-			s.Unknown = append(s.Unknown, input("deadline", d.limitWhy)...)
-		}
-		if (s.Done == NotDone || inTime == truth.False) && defence == truth.Unknown {
-			s.Unknown = append(s.Unknown, input("defence", defenceWhy)...)
-		}
-	default:
-		s.Basis = NoBasis
-	}
-	s.Next = min(s.Next, c.turn(d.acts, d.key.Event), c.turn(d.others, d.key.Event))
-	s.Unknown = SortCauses(s.Unknown)
-	slices.Sort(s.Events)
-	s.Events = slices.Compact(s.Events)
-	return s
+	add(in.Trigger == truth.Unknown, "trigger", d.why)
+	add(in.Force == ForceUnknown, "force", force)
+	add(in.Released == truth.Unknown, "release", release)
+	add(in.Done == DoneStraddles, "performance", straddles)
+	add(in.Done == DoneUnknown, "performance", t.causes)
+	add(in.Done == IsDone && in.InTime == truth.Unknown, "timing", timing)
+	add(in.Window == WindowUnknown, "deadline", d.limitWhy)
+	add((in.Done == NotDone || in.InTime == truth.False) && in.Defence == truth.Unknown, "defence", defence)
+	return SortCauses(out)
 }
 
 // absent reports whether a fact settles that the duty was not performed: a
@@ -227,17 +244,7 @@ func (c *Case) absent(d duty, f Fact) bool {
 	return !d.limited || d.limit.Hi > c.AsOf || f.Told >= d.limit.Lo
 }
 
-// timing is why the timing of a done act is unknown.
-func (d duty) timing() []Cause {
-	if len(d.limitWhy) > 0 {
-		return d.limitWhy
-	}
-	return []Cause{{Input: "timing", Why: DateStraddles}}
-}
-
 // ConclusionCloses lets an accepted conclusion that a duty without a limit is
 // not performed close its window at the disclosure (law C4); off, such a duty
 // needs a limit.
 var ConclusionCloses = &Switch{Name: "limit-by-conclusion", Doc: "A conclusion that a duty without a limit is not performed closes its window at the disclosure.", On: "conclusion-closes", Off: "needs-limit"}
-
-func (c *Case) closesOpenEnded() bool { return ConclusionCloses.In(c) }

@@ -171,7 +171,7 @@ func TestLimit(t *testing.T) {
 			agreement.Undetermined, "", "measurement (nobody speaks)", ""},
 
 		{"before it took effect", asking{asOf: "2018-02-04", more: from2018, reports: []*event.Report{counted("1", "e", ins, "2017-09-05", "2017-09-01", exact(1700))}},
-			agreement.NotTriggered, "", "", ""},
+			agreement.NotTriggered, "", "", "2018-02-05T00:00:00.000001Z"},
 		{"from 5 February on includes that day", asking{asOf: "2018-02-10", more: from2018, reports: []*event.Report{counted("1", "e", ins, "2018-02-06", "2018-02-05", exact(1700))}},
 			agreement.Breached, "2018-02-05", "", ""},
 		{"the day before is no breach", asking{asOf: "2018-02-10", more: from2018, reports: []*event.Report{counted("1", "e", ins, "2018-02-06", "2018-02-04", exact(1700))}},
