@@ -7,7 +7,7 @@
 // is taken about what. An [Agreement] is a type between two parties.
 //
 // Answers come about in two levels. An act is found in an event on one reading
-// ([Act.Find] makes a [Fact] of it: elements, weighing, time). A shape judges
+// ([Listening.Find] makes a [Fact] of it: elements, weighing, time). A shape judges
 // the facts of one obligation ([Shape]: deadlines, counts, the date asked).
 // Shapes never see a report and tests never see a deadline. The engine that
 // runs both levels is package rules; whoever writes an agreement compiles none

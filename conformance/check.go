@@ -506,7 +506,7 @@ func dateOfDeadline(d when.Deadline, zone *time.Location, zones []*time.Location
 	if d.Lo == d.Hi {
 		return d.Lo.String()
 	}
-	return dateOf(when.Span{Lo: d.Lo, Hi: d.Hi}, zone, zones)
+	return dateOf(when.Span(d), zone, zones)
 }
 
 // dateOf writes a span as the date, month, half or year that it is, else as a
