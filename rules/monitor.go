@@ -75,6 +75,7 @@ type entryOf struct {
 // instance is an obligation and the events that bear on it.
 type instance struct {
 	events  []event.ID // sorted
+	judged  bool
 	status  agreement.Status
 	alleged []agreement.Allegation
 	turn    *turn
@@ -487,8 +488,7 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 		}
 		agreed := m.program.agreed[w.ag]
 		ch := Change{Agreement: w.finding.Agreement, First: agreed.First, Second: agreed.Second, Commitment: w.finding.Commitment, Bearer: w.finding.Bearer, Reading: w.finding.Reading, Key: k, Because: because}
-		known := o.status.Next != 0
-		before := o.status
+		known, before := o.judged, o.status
 		if known {
 			ch.From = &before
 		}
@@ -519,7 +519,7 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 			ch.To, ch.Alleged = &after, alleged
 			out = append(out, ch)
 		}
-		o.alleged = alleged
+		o.alleged, o.judged = alleged, true
 		m.schedule(o.turn, o.status.Next)
 	}
 	return out
