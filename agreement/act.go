@@ -47,6 +47,8 @@ type Act struct {
 	// Seen is how visible such acts are where that is more than the
 	// commitment says of its performance.
 	Seen Seen
+	// Amount is how much of something such an act comes to, where that counts.
+	Amount *Measure
 }
 
 // Whose says which events concern a bearer, by anyone's word.
@@ -70,9 +72,10 @@ const (
 	Trigger                   // its elements true raise an obligation
 	Used                      // the use of a right
 	Marker                    // dates something else: a deadline, an anchor, the end of a state
+	Counted                   // its elements true add to a sum or a count
 )
 
-var roleWords = []string{"", "breach", "performance", "trigger", "use", "marker"}
+var roleWords = []string{"", "breach", "performance", "trigger", "use", "marker", "count"}
 
 // String is the role in words.
 func (r Role) String() string { return roleWords[r] }
@@ -108,6 +111,8 @@ type Fact struct {
 	// Before: it lies certainly before T; unknown where it straddles T.
 	Before truth.Value
 	Re     event.ID
+	// Amount is how much it comes to; zero where the act asks for none.
+	Amount Amount
 	Basis  Basis
 	Causes []Cause  // of what is unknown
 	False  []string // the elements that are false, in the text's order
@@ -338,6 +343,15 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 		}
 		if c.explain {
 			steps = append(steps, Step{e.ID, e.Text, c.matter, v, cause, c.said, c.notes})
+		}
+	}
+	if m := l.Act.Amount; m != nil {
+		c.reset()
+		c.matter = Element{}.matter(l.Role)
+		f.Amount = c.amount(*m)
+		f.Basis = f.Basis.and(c.basis)
+		if c.explain {
+			steps = append(steps, Step{Element: "amount", Text: f.Amount.String(), Matter: c.matter, Said: c.said, Notes: c.notes})
 		}
 	}
 	v, from, to := c.inLife(l, d)

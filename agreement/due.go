@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"cmp"
+	"time"
 
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
@@ -15,7 +16,14 @@ type Due struct {
 	// event, or before it (law M5).
 	At, Before *Act
 	Within     when.Period        // of the anchor
+	Count      Counter            // of the anchor, counted otherwise: in working days
 	Open       *Term[when.Period] // a period that the text leaves open ("timely")
+}
+
+// Counter counts a limit from an anchor; [when.Period] is one, and so is a
+// number of working days. It must be comparable.
+type Counter interface {
+	From(anchor when.Span, zones ...*time.Location) when.Deadline
 }
 
 // IsZero reports whether there is no limit.
@@ -39,6 +47,8 @@ func (d Due) limit(c *Case, anchor when.Span, facts []Fact, from when.Instant) (
 		return d.byEvent(c, facts, from)
 	case !d.Within.IsZero():
 		return true, d.Within.From(anchor, c.zones()...), nil
+	case d.Count != nil:
+		return true, d.Count.From(anchor, c.zones()...), nil
 	case d.Open != nil:
 		p, ok := d.Open.In(c)
 		if !ok {

@@ -67,8 +67,9 @@ func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant)
 			from = r.Anchor.Span(c.zones()...).Lo
 		}
 	}
-	for from < upto && len(out) < maxPeriods {
-		until := r.Every.After(from, zone)
+	anchor := from // each end is counted from here, so that a 31st stays one
+	for n := 1; from < upto && len(out) < maxPeriods; n++ {
+		until := times(r.Every, n).After(anchor, zone)
 		if until <= from {
 			return out, when.Future
 		}
@@ -76,6 +77,12 @@ func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant)
 		from = until
 	}
 	return out, from + 1
+}
+
+// times is a period n times over.
+func times(p when.Period, n int) when.Period {
+	p.Months, p.Days, p.Hours = p.Months*n, p.Days*n, p.Hours*n
+	return p
 }
 
 // Keys: a deed bears on every period it may lie in.

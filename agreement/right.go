@@ -32,7 +32,9 @@ func (r *Right) windows(c *Case, upto when.Instant) (out []Key, next when.Instan
 	}
 	year := when.Period{Months: 12, Ends: when.LastDay}
 	last := c.start()
-	for end := r.Until.Span(c.zones()...).Lo; len(out) < maxPeriods; end = year.After(end, zone) {
+	first := r.Until.Span(c.zones()...).Lo
+	for n := 0; n < maxPeriods; n++ {
+		end := times(year, n).After(first, zone)
 		opens := last
 		if !r.Opens.IsZero() {
 			opens = r.Opens.Before(end, zone)

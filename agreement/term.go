@@ -3,6 +3,7 @@ package agreement
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/pacta-dev/pacta/truth"
@@ -101,6 +102,11 @@ func (t *Term[T]) Close(text string) (Closing, error) {
 		}
 		*p = period
 		return t.Is(v), nil
+	case *float64:
+		if f, err := strconv.ParseFloat(text, 64); err == nil && len(t.Values) == 0 {
+			*p = f
+			return t.Is(v), nil
+		}
 	case *string:
 		if len(t.Values) == 0 {
 			*p = text

@@ -238,7 +238,7 @@ func validateElements(es []Element, at Path, bad *Problems) {
 
 func (d Due) validate(at Path, bad *Problems) {
 	n := 0
-	for _, set := range []bool{!d.By.IsZero(), d.At != nil, d.Before != nil, !d.Within.IsZero(), d.Open != nil} {
+	for _, set := range []bool{!d.By.IsZero(), d.At != nil, d.Before != nil, !d.Within.IsZero(), d.Count != nil, d.Open != nil} {
 		if set {
 			n++
 		}
