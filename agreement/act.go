@@ -518,14 +518,18 @@ func (c *Case) inLife(l Listening, d dating) (v truth.Value, from, to when.Insta
 		return truth.True, when.Past, when.Future
 	}
 	from, end := c.life()
+	if l.Role != Trigger { // at one instant performance and lapses come before powers, triggers after them (law C14)
+		end = when.Span{Lo: justAfter(end.Lo), Hi: justAfter(end.Hi)}
+	}
+	sure := max(from, c.begun().Hi-1)
 	if l.Act.Early != nil && l.Act.Early.In(c) {
-		from = when.Past
+		from, sure = when.Past, when.Past
 	}
 	if l.Role == Breach {
-		from = max(from, c.Since)
+		from, sure = max(from, c.Since), max(sure, c.Since)
 	}
-	v = d.within(from, end.Lo)
-	if end.Hi > end.Lo && v != truth.True { // when it ended is not certain
+	v = d.within(sure, end.Lo)
+	if (end.Hi > end.Lo || from < sure) && v != truth.True { // when it began or ended is not certain
 		if v = d.within(from, end.Hi); v == truth.True {
 			v = truth.Unknown
 		}
@@ -534,6 +538,14 @@ func (c *Case) inLife(l Listening, d dating) (v truth.Value, from, to when.Insta
 		v = truth.All(v, truth.Not(c.atRest(d)))
 	}
 	return v, from, end.Hi
+}
+
+// justAfter is the next instant.
+func justAfter(x when.Instant) when.Instant {
+	if x < when.Future {
+		x++
+	}
+	return x
 }
 
 // atRest asks whether the whole of the act lies in suspensions.
@@ -552,8 +564,8 @@ func (c *Case) atRest(d dating) truth.Value {
 			}
 		}
 		whole := dating{when.Span{Lo: d.began.Lo, Hi: max(d.began.Hi, d.ended.Hi)}, d.ended, event.Completed}
-		in := whole.within(u.when.Hi-1, until.Lo)
-		if in != truth.True && whole.within(u.when.Lo, until.Hi) != truth.False {
+		in := whole.within(u.when.Hi, until.Lo)
+		if in != truth.True && whole.within(justAfter(u.when.Lo), until.Hi) != truth.False {
 			in = truth.Unknown
 		}
 		rest = truth.Any(rest, truth.All(in, u.holds))

@@ -23,6 +23,7 @@ type Due struct {
 // Counter counts a limit from an anchor; [when.Period] is one, and so is a
 // number of working days. It must be comparable.
 type Counter interface {
+	// From is the first instant too late.
 	From(anchor when.Span, zones ...*time.Location) when.Deadline
 }
 

@@ -228,7 +228,11 @@ func (d duty) unknown(in DutyIn, t tally, force, release, defence []Cause) []Cau
 	add(in.Done == DoneStraddles, "performance", straddles)
 	add(in.Done == DoneUnknown, "performance", t.causes)
 	add(in.Done == IsDone && in.InTime == truth.Unknown, "timing", timing)
-	add(in.Window == WindowUnknown, "deadline", d.limitWhy)
+	closing := d.limitWhy
+	if len(closing) == 0 && d.limit != when.UnknownDeadline() {
+		closing = []Cause{{Input: "deadline", Why: DateStraddles}}
+	}
+	add(in.Window == WindowUnknown, "deadline", closing)
 	add((in.Done == NotDone || in.InTime == truth.False) && in.Defence == truth.Unknown, "defence", defence)
 	return SortCauses(out)
 }

@@ -18,6 +18,23 @@ func (c *Case) start() when.Instant {
 	return t.Span(c.zones()...).Lo
 }
 
+// begun is the instant at which the commitment took effect, as uncertain as it
+// is: a day begins with its first instant, in whichever zone; of a month or a
+// year any instant may be meant (law M2).
+func (c *Case) begun() when.Span {
+	t := c.Commitment.From
+	if t.IsZero() {
+		t = c.Agreement.From
+	}
+	s := t.Span(c.zones()...)
+	switch t.Precision() {
+	case when.PrecisionDay, when.PrecisionMinute, when.PrecisionInstant:
+		d := when.By(t, c.zones()...)
+		s.Hi = s.Lo + (d.Hi - d.Lo) + 1
+	}
+	return s
+}
+
 // life is the time in which acts can fall under the commitment: from its
 // entry into force to its end, which may be uncertain.
 func (c *Case) life() (from when.Instant, end when.Span) {
@@ -101,6 +118,9 @@ func (c *Case) force(j when.Instant) (Force, string, []Cause) {
 	if j <= c.start() || c.View.Known <= c.start() {
 		return NotYet, "", nil
 	}
+	if j < c.begun().Hi {
+		return ForceUnknown, "", []Cause{{Input: "force", Why: DateStraddles}}
+	}
 	f, why := InForce, ""
 	var rest, end []Cause // why it is unknown whether it rests, or has ended
 	for _, u := range c.powersUsed() {
@@ -147,6 +167,9 @@ func (c *Case) runOn(d when.Deadline) when.Deadline {
 			}
 			suspended = false
 		}
+	}
+	if suspended && d.Hi <= c.AsOf { // it ends when the commitment is resumed, and nobody knows when
+		return when.Deadline{Lo: when.Future, Hi: when.Future}
 	}
 	return d
 }

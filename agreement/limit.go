@@ -191,8 +191,8 @@ func (l *Limit) dueAfter(c *Case, x when.Instant) when.Instant {
 		p.Months, p.Days, p.Hours = n*p.Months, n*p.Days, n*p.Hours
 		return p.After(anchor, zone)
 	}
-	n := sort.Search(maxPeriods, func(n int) bool { return day(n) > x })
-	if n == maxPeriods {
+	n := sort.Search(MaxPeriods, func(n int) bool { return day(n) > x })
+	if n == MaxPeriods {
 		return when.Future
 	}
 	if l.Every.Hours != 0 { // an hour ends with its own instant

@@ -42,6 +42,3 @@ func (p *Perform) Validate(at Path, bad *Problems) {
 	p.Act.validate(at.Field("act"), Performed, bad)
 	p.Due.validate(at.Field("due"), bad)
 }
-
-// maxPeriods is how many periods one commitment may be expanded to.
-const maxPeriods = 10000

@@ -44,6 +44,10 @@ type Change struct {
 // Acts listens for the deed.
 func (r *Recur) Acts() []Listening { return []Listening{{&r.Act, Performed}} }
 
+// MaxPeriods is how many periods one commitment may be expanded to; a date that
+// would need more cannot be asked (law I5).
+const MaxPeriods = 10000
+
 // periods are those that begin before upto, and the first instant at which the
 // next has begun.
 func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant) {
@@ -68,7 +72,7 @@ func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant)
 		}
 	}
 	anchor := from // each end is counted from here, so that a 31st stays one
-	for n := 1; from < upto && len(out) < maxPeriods; n++ {
+	for n := 1; from < upto && len(out) < MaxPeriods; n++ {
 		until := times(r.Every, n).After(anchor, zone)
 		if until <= from {
 			return out, when.Future

@@ -33,7 +33,7 @@ func (r *Right) windows(c *Case, upto when.Instant) (out []Key, next when.Instan
 	year := when.Period{Months: 12, Ends: when.LastDay}
 	last := c.start()
 	first := r.Until.Span(c.zones()...).Lo
-	for n := 0; n < maxPeriods; n++ {
+	for n := 0; n < MaxPeriods; n++ {
 		end := times(year, n).After(first, zone)
 		opens := last
 		if !r.Opens.IsZero() {

@@ -79,8 +79,9 @@ func (t *Term[T]) When(v T) Test {
 	})
 }
 
-// Close reads the value from a text: one of Values as it prints, or a period
-// in ISO 8601 where T is a period.
+// Close reads the value from a text: one of Values as it prints; where T is a
+// period, one in ISO 8601, whose months end on the last day of a shorter month,
+// for the text form cannot say otherwise; a number or any word where T is one.
 func (t *Term[T]) Close(text string) (Closing, error) {
 	if text == "open" {
 		return t.Open(), nil

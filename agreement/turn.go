@@ -24,6 +24,7 @@ func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
 	}
 	around := func(s when.Span) { after(s.Lo); at(s.Hi) }
 	after(c.start())
+	at(c.begun().Hi)
 	for _, u := range c.powersUsed() {
 		around(u.when)
 	}

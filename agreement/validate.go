@@ -6,6 +6,7 @@ import (
 
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/problem"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // Path says where in a definition a problem is.
@@ -134,6 +135,11 @@ func (t *Type) validateOwn(r *Reading, at Path, bad *Problems) {
 			bad.Add(where, problem.Duplicate, "the reading closes this term twice", "close it once")
 		}
 		closed[c.Of] = true
+		if p, ok := c.Value.(when.Period); ok {
+			if err := p.Validate(); err != nil {
+				bad.Add(where, problem.Ambiguous, err.Error(), "state the rule")
+			}
+		}
 		_, _, words := c.Of.About()
 		if len(words) > 0 && c.Value != nil && !slices.Contains(words, c.word()) {
 			bad.Add(where, problem.Invalid, strconv.Quote(c.word())+" is not one of its values", "use one of "+quoted(words))

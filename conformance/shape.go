@@ -13,7 +13,7 @@ import (
 // first of them names the shape.
 func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 	if len(lines) == 0 {
-		b.wrong(of.line, problem.Required, "the commitment has no shape", "say perform, respond to, recur, refrain from, keep, limit, endeavour, right, declare or choose by")
+		b.wrong(of.line, problem.Required, "the commitment has no shape", "say perform, respond to, recur, refrain from, keep, limit, quota, endeavour, right, declare or choose by")
 		return nil
 	}
 	n, rest := lines[0], map[string]*node{}
@@ -75,6 +75,15 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 			l.Until = &a
 		}
 		s = l
+	case "quota":
+		q := &agreement.Quota{Act: b.act(n, n.value, n.kids)}
+		if k := option("at most"); k != nil {
+			b.ceiling(k, q)
+		}
+		if k := option("partial first period counts if"); k != nil {
+			q.PartialFirst = b.theSwitch(k, k.value)
+		}
+		s = q
 	case "endeavour":
 		e := &agreement.Endeavour{By: b.act(n, n.value, n.kids)}
 		if k := option("over by"); k != nil {
@@ -129,6 +138,26 @@ func (b *builder) often(n *node, r *agreement.Recur) {
 	times, every, _ := strings.Cut(n.value, " every ")
 	r.N = b.number(n.line, times)
 	r.Every, r.Frame, r.Anchor = b.frame(n, every)
+}
+
+// ceiling reads "100 tonnes every P12M, calendar"; without a measure acts count
+// one each.
+func (b *builder) ceiling(n *node, q *agreement.Quota) {
+	most, every, _ := strings.Cut(n.value, " every ")
+	words := strings.Fields(most)
+	if len(words) < 1 || len(words) > 2 {
+		b.wrong(n.line, problem.Invalid, "do not know how much is too much", "write a number or a term, and what is measured if not the acts")
+		return
+	}
+	if t, ok := b.terms[words[0]].(*agreement.Term[float64]); ok {
+		q.Most.Open = t
+	} else {
+		q.Most.Most = b.amount(n.line, words[0])
+	}
+	if len(words) == 2 {
+		q.Act.Amount = &agreement.Measure{Name: words[1]}
+	}
+	q.Every, q.Frame, q.Anchor = b.frame(n, every)
 }
 
 // frame reads a period and how it is counted, which comes after the comma:

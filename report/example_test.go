@@ -36,7 +36,7 @@ var ferries = func() *rules.Program {
 	if err != nil {
 		panic(err)
 	}
-	return rules.MustCompile(people, accord.Between("AL", "BR", when.Year(2031)))
+	return rules.MustCompile(people, accord.Between("AL", "BR", when.Day(2031, 1, 1)))
 }()
 
 // ferry asks what has become of the ferry as of the end of June, on what was
@@ -60,12 +60,12 @@ func ExampleText() {
 	}
 	// Output:
 	// Ferry Accord
-	// Alda and Brenn, in effect from 2031
+	// Alda and Brenn, in effect from 1 Jan 2031
 	//
 	//   as of     30 Jun 2031, on what was disclosed by then
 	//   readings  Alda, Brenn
 	//   in view   1 report of 1 event
-	//   inputs    sha256 33b029df418a
+	//   inputs    sha256 65ab4c24c926
 	//
 	// open  open a ferry by the end of May
 	//   all agree    late  by 3 or 4 days: due 31 May, done 3 or 4 Jun 2031

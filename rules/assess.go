@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -132,7 +133,11 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 			for _, bearer := range ag.Bearers(&ag.Type.Commitments[c]) {
 				h := Head{Commitment: ag.Type.Commitments[c].ID, Bearer: bearer}
 				for _, r := range readings {
-					h.Findings = append(h.Findings, p.find(a, s, i, c, bearer, r))
+					f := p.find(a, s, i, c, bearer, r)
+					if len(f.Obligations) >= agreement.MaxPeriods && f.Obligations[0].From != 0 {
+						return nil, fmt.Errorf("assess: %s of %s has more than %d periods as of %s: ask an earlier date", f.Commitment, f.Agreement, agreement.MaxPeriods, asOf)
+					}
+					h.Findings = append(h.Findings, f)
 				}
 				s.Heads = append(s.Heads, h)
 			}

@@ -45,7 +45,7 @@ type ground struct {
 	byKind   map[string][]*watch
 	byEvent  map[event.ID][]*watch // that have facts on it, or an obligation it raised
 	all      []*watch
-	beyond   map[*watch]bool             // with facts that rest on other events
+	beyond   map[*watch]bool             // whose facts, powers or exceptions rest on other events
 	routes   map[string][]*agreement.Act // by kind: the acts that say what they answer
 	answers  map[event.ID][]event.ID     // the events that somebody said answer this one
 }
@@ -59,8 +59,9 @@ type watch struct {
 	c         *agreement.Case
 	listening []agreement.Listening
 	facts     map[event.ID]entryOf
-	markers   int // facts that date something for every obligation
-	loose     int // performances that name no trigger
+	markers   int  // facts that date something for every obligation
+	loose     int  // performances that name no trigger
+	wide      bool // its powers or exceptions rest on other events
 	owed      map[agreement.Key]*instance
 	standing  map[agreement.Key]bool
 	next      when.Instant // when the next standing obligation arises
@@ -189,8 +190,31 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 	for k := range kinds {
 		g.byKind[k] = append(g.byKind[k], w)
 	}
+	if w.wide = w.looksBeyond(); w.wide {
+		g.beyond[w] = true
+	}
 	g.all = append(g.all, w)
 	m.watches = append(m.watches, w)
+}
+
+// looksBeyond reports whether the tests of a power or an exception look at other
+// events. They are asked of an event of which nobody has said anything, where no
+// answer spares them the look.
+func (w *watch) looksBeyond() bool {
+	asks := func(es []agreement.Element) bool {
+		return agreement.Listening{Act: &agreement.Act{Elements: es}, Role: agreement.Marker}.Find(w.c, &event.Happening{}).Beyond
+	}
+	for _, p := range w.finding.co.Powers {
+		if asks(p.Act.Elements) {
+			return true
+		}
+	}
+	for _, x := range w.finding.co.Exceptions {
+		if asks(x.Elements) {
+			return true
+		}
+	}
+	return false
 }
 
 // AsOf is T.
@@ -290,7 +314,7 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 		return cmp.Or(cmp.Compare(a.ag, b.ag), cmp.Compare(a.head, b.head), cmp.Compare(a.at, b.at))
 	})
 	for _, w := range order {
-		if w.wields(kinds) {
+		if w.wide || w.wields(kinds) {
 			out = append(out, m.renew(w, r.ID)...)
 			continue
 		}

@@ -51,7 +51,7 @@ func main() {
 			To: []actor.ID{"BR"}, Body: diplomacy.Request{Made: truth.True}},
 		{ID: "r3", Event: "reply", Source: event.Source{By: "BR"}, Made: when.Day(2031, 5, 28), When: when.Day(2031, 3, 28),
 			Body: diplomacy.Answer{Re: "letter", Given: truth.True}}}}
-	a, err := rules.MustCompile(states, strait.Between("AL", "BR", when.Year(2031))).Assess(record, rules.At{AsOf: when.Day(2031, 6, 30)})
+	a, err := rules.MustCompile(states, strait.Between("AL", "BR", when.Day(2031, 1, 1))).Assess(record, rules.At{AsOf: when.Day(2031, 6, 30)})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -10,12 +10,12 @@ func Example() {
 	main()
 	// Output:
 	// Strait Accord
-	// Alda and Brenn, in effect from 2031
+	// Alda and Brenn, in effect from 1 Jan 2031
 	//
 	//   as of     30 Jun 2031, on what was disclosed by then
 	//   readings  Alda, Brenn
 	//   in view   3 reports of 3 events
-	//   inputs    sha256 070360a5ceeb
+	//   inputs    sha256 35a233f5fc83
 	//   outcomes  Alda   1 breached, 1 late, 2 undetermined
 	//             Brenn  3 undetermined, 1 fulfilled
 	//

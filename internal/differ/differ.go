@@ -53,9 +53,14 @@ func (d *Difference) Error() string {
 }
 
 // Run makes the history of a seed and follows it.
-func Run(seed uint64) (st Stats, diff *Difference) {
+func Run(seed uint64) (Stats, *Difference) {
+	st, _, diff := run(seed)
+	return st, diff
+}
+
+func run(seed uint64) (st Stats, s *Scenario, diff *Difference) {
 	g := &generator{rnd: rand.New(rand.NewPCG(seed, 0))}
-	s := &Scenario{}
+	s = &Scenario{}
 	g.begin(s)
 	n := 0
 	what := follow(s, &st, func(m *machine) (Step, bool) {
@@ -66,9 +71,9 @@ func Run(seed uint64) (st Stats, diff *Difference) {
 		return s.Steps[n-1], true
 	})
 	if what != "" {
-		return st, &Difference{Seed: seed, Step: n, What: what, Scenario: s}
+		return st, s, &Difference{Seed: seed, Step: n, What: what, Scenario: s}
 	}
-	return st, nil
+	return st, s, nil
 }
 
 // Replay follows a scenario and says what it tells apart, or "".

@@ -30,13 +30,14 @@ type Step struct {
 
 // Pact is an agreement of the world's actors.
 type Pact struct {
-	Name          string `json:"name"`
-	First, Second actor.ID
-	From          string       `json:"from"`
-	Zone          string       `json:"zone,omitempty"`
-	Zones         []string     `json:"zones,omitempty"`
-	Readings      []Reading    `json:"readings,omitempty"`
-	Commitments   []Commitment `json:"commitments"`
+	Name        string       `json:"name"`
+	First       actor.ID     `json:"first"`
+	Second      actor.ID     `json:"second"`
+	From        string       `json:"from"`
+	Zone        string       `json:"zone,omitempty"`
+	Zones       []string     `json:"zones,omitempty"`
+	Readings    []Reading    `json:"readings,omitempty"`
+	Commitments []Commitment `json:"commitments"`
 }
 
 // Reading is one of a pact's readings: a party, a policy by name, and closings

@@ -15,76 +15,84 @@ func (d *Difference) Shrink() *Difference {
 	if Replay(s) == "" { // it shows in the making only
 		return d
 	}
-	for {
-		before := s.String()
-		for _, simplify := range simplifications {
-			s = simplify(s)
-		}
-		if s.String() == before {
-			break
-		}
-	}
+	s = shrinker(func(s *Scenario) bool { return Replay(s) != "" }).shrink(s)
 	return &Difference{Seed: d.Seed, Step: len(s.Steps), What: Replay(s), Scenario: s}
 }
 
-// try is the simpler scenario if it still tells something apart.
-func try(s *Scenario, change func(*Scenario)) *Scenario {
+// shrinker says whether a scenario still shows what it is there to show.
+type shrinker func(*Scenario) bool
+
+// shrink simplifies until nothing can be left out.
+func (shows shrinker) shrink(s *Scenario) *Scenario {
+	for {
+		before := s.String()
+		for _, simplify := range []func(*Scenario) *Scenario{
+			shows.dropSteps, shows.dropPacts, shows.dropReadings, shows.dropCommitments, shows.simplerCommitments, shows.dropClosings, shows.simplerReports,
+		} {
+			s = simplify(s)
+		}
+		if s.String() == before {
+			return s
+		}
+	}
+}
+
+// try is the changed scenario if it still shows it, else the old one.
+func (shows shrinker) try(s *Scenario, change func(*Scenario)) *Scenario {
 	t := s.clone()
 	change(t)
-	if Replay(t) == "" {
+	if !shows(t) {
 		return s
 	}
 	return t
 }
 
-var simplifications = []func(*Scenario) *Scenario{dropSteps, dropPacts, dropReadings, dropCommitments, simplerCommitments, dropClosings, simplerReports}
-
-func dropSteps(s *Scenario) *Scenario {
+func (shows shrinker) dropSteps(s *Scenario) *Scenario {
 	for size := len(s.Steps); size > 0; size /= 2 {
 		for at := len(s.Steps) - size; at >= 0; at -= size {
 			if at+size <= len(s.Steps) {
-				s = try(s, func(t *Scenario) { t.Steps = slices.Delete(t.Steps, at, at+size) })
+				s = shows.try(s, func(t *Scenario) { t.Steps = slices.Delete(t.Steps, at, at+size) })
 			}
 		}
 	}
 	return s
 }
 
-func dropPacts(s *Scenario) *Scenario {
+func (shows shrinker) dropPacts(s *Scenario) *Scenario {
 	for i := len(s.Pacts) - 1; i >= 0; i-- {
-		s = try(s, func(t *Scenario) { t.Pacts = slices.Delete(t.Pacts, i, i+1) })
+		s = shows.try(s, func(t *Scenario) { t.Pacts = slices.Delete(t.Pacts, i, i+1) })
 	}
 	for i := range s.Pacts {
-		s = try(s, func(t *Scenario) { t.Pacts[i].Zone, t.Pacts[i].Zones = "UTC", nil })
-		s = try(s, func(t *Scenario) { t.Pacts[i].From = "2015-01-01" })
+		s = shows.try(s, func(t *Scenario) { t.Pacts[i].Zone, t.Pacts[i].Zones = "UTC", nil })
+		s = shows.try(s, func(t *Scenario) { t.Pacts[i].From = "2015-01-01" })
 	}
 	return s
 }
 
-func dropReadings(s *Scenario) *Scenario {
+func (shows shrinker) dropReadings(s *Scenario) *Scenario {
 	for i := range s.Pacts {
 		for j := len(s.Pacts[i].Readings) - 1; j >= 0; j-- {
-			s = try(s, func(t *Scenario) { t.Pacts[i].Readings = slices.Delete(t.Pacts[i].Readings, j, j+1) })
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Readings = slices.Delete(t.Pacts[i].Readings, j, j+1) })
 		}
 	}
 	return s
 }
 
-func dropCommitments(s *Scenario) *Scenario {
+func (shows shrinker) dropCommitments(s *Scenario) *Scenario {
 	for i := range s.Pacts {
 		for j := len(s.Pacts[i].Commitments) - 1; j >= 0; j-- {
-			s = try(s, func(t *Scenario) { t.Pacts[i].Commitments = slices.Delete(t.Pacts[i].Commitments, j, j+1) })
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Commitments = slices.Delete(t.Pacts[i].Commitments, j, j+1) })
 		}
 	}
 	return s
 }
 
 // simplerCommitments leaves out what a commitment says, part by part.
-func simplerCommitments(s *Scenario) *Scenario {
+func (shows shrinker) simplerCommitments(s *Scenario) *Scenario {
 	for i := range s.Pacts {
 		for j := range s.Pacts[i].Commitments {
 			change := func(f func(*Commitment)) {
-				s = try(s, func(t *Scenario) { f(&t.Pacts[i].Commitments[j]) })
+				s = shows.try(s, func(t *Scenario) { f(&t.Pacts[i].Commitments[j]) })
 			}
 			if co := s.Pacts[i].Commitments[j]; co.Shape == "choose" {
 				for _, of := range co.Of {
@@ -132,15 +140,15 @@ func simplerCommitments(s *Scenario) *Scenario {
 	return s
 }
 
-func dropClosings(s *Scenario) *Scenario {
+func (shows shrinker) dropClosings(s *Scenario) *Scenario {
 	for i := range s.Pacts {
 		for j := range s.Pacts[i].Readings {
-			s = try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Policy = "everyone" })
-			s = try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Floor = 0 })
-			s = try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Party = 0 })
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Policy = "everyone" })
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Floor = 0 })
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Party = 0 })
 			for _, o := range terms {
 				if _, ok := s.Pacts[i].Readings[j].Closes[o.Label()]; ok {
-					s = try(s, func(t *Scenario) { delete(t.Pacts[i].Readings[j].Closes, o.Label()) })
+					s = shows.try(s, func(t *Scenario) { delete(t.Pacts[i].Readings[j].Closes, o.Label()) })
 				}
 			}
 		}
@@ -149,13 +157,13 @@ func dropClosings(s *Scenario) *Scenario {
 }
 
 // simplerReports leaves out what reports and statements say, part by part.
-func simplerReports(s *Scenario) *Scenario {
+func (shows shrinker) simplerReports(s *Scenario) *Scenario {
 	for i := range s.Steps {
 		change := func(f func(*event.Report)) {
 			if s.Steps[i].Observe == nil {
 				return
 			}
-			s = try(s, func(t *Scenario) {
+			s = shows.try(s, func(t *Scenario) {
 				rec, err := t.Steps[i].said()
 				if err != nil || len(rec.Reports) != 1 {
 					return
@@ -184,7 +192,7 @@ func simplerReports(s *Scenario) *Scenario {
 				func(c *event.Coverage) { c.From = when.Time{} }, func(c *event.Coverage) { c.Until = when.Time{} },
 				func(c *event.Coverage) { c.Parties, c.Bodies = nil, nil }, func(c *event.Coverage) { c.Kinds = c.Kinds[:1] },
 			} {
-				s = try(s, func(t *Scenario) {
+				s = shows.try(s, func(t *Scenario) {
 					if rec, err := t.Steps[i].said(); err == nil && len(rec.Coverage) == 1 {
 						f(&rec.Coverage[0])
 						if step, err := cover(rec.Coverage[0]); err == nil {

@@ -1,9 +1,11 @@
 // Command run follows random histories from a seed on and prints the first
 // difference between Monitor and Assess for each worker, made small. What it
-// did is printed in the end, so that the next run can begin there.
+// did is printed in the end, so that the next run can begin there. With -replay
+// it runs scenarios that it has saved.
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -23,7 +25,25 @@ func main() {
 	most := flag.Int("most", 1, "stop after so many differences")
 	every := flag.Duration("every", time.Minute, "how often to say how far it has come")
 	save := flag.String("save", "", "a folder for the differences found")
+	replay := flag.Bool("replay", false, "run the scenarios in the files named instead")
 	flag.Parse()
+
+	if *replay {
+		for _, name := range flag.Args() {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				fmt.Println(err)
+				os.Exit(1)
+			}
+			s, err := differ.ReadScenario(data)
+			if err != nil {
+				fmt.Println(name, err)
+				os.Exit(1)
+			}
+			fmt.Printf("%s: %s\n", name, cmp.Or(differ.Replay(s), "no difference"))
+		}
+		return
+	}
 
 	start := time.Now()
 	var mu sync.Mutex
