@@ -245,6 +245,21 @@ func (c *Case) answers(re event.ID, h *event.Happening) bool {
 	return to == nil || c.toBearer(to)
 }
 
+// toStranger: performance to a stranger does not discharge (law C8). Somebody names to whom it was done, and nobody names one of the
+// beneficiary's side.
+func (c *Case) toStranger(h *event.Happening) bool {
+	named := false
+	for _, a := range h.Accounts {
+		for _, id := range a.To {
+			named = true
+			if c.Directory.Side(id) == c.Beneficiary || c.Beneficiary == "" {
+				return false
+			}
+		}
+	}
+	return named
+}
+
 // linkedTo reports whether anybody claims links from an actor to the bearer.
 func (c *Case) linkedTo(id actor.ID) bool {
 	var links []actor.Link
@@ -361,6 +376,12 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 		f.Before = d.within(from, min(to, c.AsOf))
 	}
 	f.Holds = truth.All(f.Holds, v)
+	if l.Role == Performed && c.toStranger(h) {
+		f.Holds, f.False = truth.False, append(f.False, "addressee")
+		if c.explain {
+			steps = append(steps, Step{Element: "addressee", Text: "to the other party, not to a stranger", Value: truth.False})
+		}
+	}
 	var cause *Cause
 	switch v {
 	case truth.False:

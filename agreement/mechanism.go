@@ -120,4 +120,5 @@ func (m *Mechanism) validate(at Path, bad *Problems) {
 		at = Path("mechanisms").Key(m.ID)
 	}
 	m.Being.validate(at.Field("being"), Marker, bad)
+	possible(m.Promised, at.Field("promised"), bad)
 }

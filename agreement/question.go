@@ -45,13 +45,14 @@ type question[B event.Body] struct {
 }
 
 func (q question[B]) Answer(c *Case, r *event.Report) truth.Value {
+	v := truth.Unknown
 	if b, ok := r.Body.(B); ok {
-		return q.ask(c, r, b)
+		v = q.ask(c, r, b)
 	}
-	if r.Denies {
+	if v == truth.Unknown && r.Denies {
 		return truth.False
 	}
-	return truth.Unknown
+	return v
 }
 
 func (q question[B]) Ask(c *Case) truth.Value { return c.weigh(q) }

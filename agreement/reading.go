@@ -70,11 +70,24 @@ type Tier []Speaker
 // party's word against its own interest, whichever role it has.
 type Speaker string
 
-// Class is what a speaker is to the commitment and to the reader (law D1).
+// Class is what a speaker is to the commitment and to the reader (law D1). It
+// follows from the form in which the source speaks, else from who it is:
+//
+//   - form ruling: adjudicator; joint: joint; unnamed: anonymous - whoever
+//     speaks;
+//   - the parties and their organs: bearer or beneficiary, and on a party's
+//     reading own or other in their place;
+//   - a monitor that the type names: monitor;
+//   - by kind of actor: a state or an international organisation is third, a
+//     company industry, press press, research research, an adjudicator
+//     adjudicator;
+//   - whoever the report says it was done to is a victim besides.
+//
+// A person, a group, a joint body or an actor of no kind that is none of these
+// has no class: a reading with a policy does not hear it.
 type Class string
 
-// The classes. Own and Other exist only on a party's reading, where they take
-// the place of bearer and beneficiary.
+// The classes.
 const (
 	Adjudicator Class = "adjudicator" // a body both accepted, a joint finding of the review body included
 	JointText   Class = "joint"       // one text of both, or each officially saying the same
@@ -211,7 +224,11 @@ func (l *lens) tiersFor(m event.Matter) [][]accepted {
 // counts as this speaker. A silent direction (Unknown) asks for the class
 // alone, as dates do.
 func (a accepted) takes(classes classSet, forBearer truth.Value) bool {
-	if a.class&classes == 0 {
+	asked := classes
+	if asked&setOf(Own, Other) != 0 { // on a party's reading they take the place of the roles
+		asked &^= setOf(TheBearer, Beneficiary)
+	}
+	if a.class&asked == 0 {
 		return false
 	}
 	if forBearer == truth.Unknown {
@@ -285,7 +302,7 @@ func (c *Case) classOf(a *event.Account, voice actor.ID) classSet {
 		switch who.Kind {
 		case actor.Adjudicator:
 			return setOf(Adjudicator)
-		case actor.State:
+		case actor.State, actor.International:
 			s = setOf(Third)
 		case actor.Press:
 			s = setOf(Press)

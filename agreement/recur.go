@@ -220,6 +220,11 @@ func (r *Recur) slide(c *Case, facts []Fact) Status {
 // Validate checks the act, the number and the frame.
 func (r *Recur) Validate(at Path, bad *Problems) {
 	r.Act.validate(at.Field("act"), Performed, bad)
+	possible(r.Anchor, at.Field("anchor"), bad)
+	for i, ch := range r.Changes {
+		possible(ch.From, at.Field("changes").Index(i).Field("from"), bad)
+		possible(ch.Until, at.Field("changes").Index(i).Field("until"), bad)
+	}
 	if r.N < 1 {
 		bad.Add(at.Field("n"), "required", "a recurring duty names no number", "say how often, at least 1")
 	}

@@ -152,6 +152,7 @@ func (r *Right) use(f Fact) (used, entitled truth.Value) {
 // Validate checks the act and the window.
 func (r *Right) Validate(at Path, bad *Problems) {
 	r.Use.validate(at.Field("use"), Used, bad)
+	possible(r.Until, at.Field("until"), bad)
 	if r.Yearly && r.Until.IsZero() {
 		bad.Add(at.Field("until"), "required", "a yearly right has no anniversary", "say on which day it is lost unless used")
 	}

@@ -148,7 +148,9 @@ func (t *Type) validateOwn(r *Reading, at Path, bad *Problems) {
 	for m, tiers := range r.Accepts.Tiers {
 		for i, tier := range tiers {
 			for _, s := range tier {
-				if _, ok := compileSpeaker(s); !ok {
+				if a, ok := compileSpeaker(s); ok && r.Party == NoParty && a.class&setOf(Own, Other) != 0 {
+					bad.Add(at.Field("accepts").Key(string(m)).Index(i), problem.Invalid, strconv.Quote(string(s))+" speaks of a reader who is a party", "use bearer and beneficiary, or say whose reading it is")
+				} else if !ok {
 					bad.Add(at.Field("accepts").Key(string(m)).Index(i), problem.Unknown, strconv.Quote(string(s))+" is no class of speakers", "use a class, and if you like a direction: bearer/against")
 				}
 			}
@@ -176,6 +178,7 @@ func (co *Commitment) validate(t *Type, at Path, bad *Problems) {
 	if co.Text == "" {
 		bad.Add(at.Field("text"), problem.Required, "the commitment says nothing", "write its words down")
 	}
+	possible(co.From, at.Field("from"), bad)
 	if co.StatedBy > Second {
 		bad.Add(at.Field("statedBy"), problem.Invalid, "an account is one party's", "use First or Second")
 	}
@@ -207,6 +210,13 @@ func (co *Commitment) validate(t *Type, at Path, bad *Problems) {
 	}
 }
 
+// possible refuses a date that there is not.
+func possible(t when.Time, at Path, bad *Problems) {
+	if t.Impossible() {
+		bad.Add(at, problem.Invalid, "there is no such date", "check the day and the month it was made from")
+	}
+}
+
 func (a *Act) validate(at Path, _ Role, bad *Problems) {
 	if len(a.Of) == 0 {
 		bad.Add(at.Field("of"), problem.Required, "the act names no kind of event", "list the kinds it may be found in")
@@ -232,7 +242,7 @@ func validateElements(es []Element, at Path, bad *Problems) {
 		} else if ids[e.ID] {
 			bad.Add(where, problem.Duplicate, "two elements have this id", "rename one")
 		}
-		if e.ID == "time" {
+		if e.ID == "time" || e.ID == "addressee" {
 			bad.Add(where, problem.Conflict, "every act has an element of this name by itself", "choose another id")
 		}
 		ids[e.ID] = true
@@ -252,6 +262,7 @@ func (d Due) validate(at Path, bad *Problems) {
 	if n > 1 {
 		bad.Add(at, problem.Conflict, "more than one limit is given", "give one, or choose between shapes by a term")
 	}
+	possible(d.By, at.Field("by"), bad)
 	if err := d.Within.Validate(); err != nil {
 		bad.Add(at.Field("within"), problem.Ambiguous, err.Error(), "state the rule")
 	}

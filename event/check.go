@@ -25,6 +25,14 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 	if !r.Source.Grade.Valid() {
 		bad.Add(at.Field("source").Field("grade"), problem.Invalid, noGrade(r.Source.Grade), gradeRepair)
 	}
+	for _, t := range []struct {
+		name string
+		time when.Time
+	}{{"made", r.Made}, {"when", r.When}, {"until", r.Until}} {
+		if t.time.Impossible() {
+			bad.Add(at.Field(t.name), problem.Invalid, "there is no such date", "check the day and the month it was made from")
+		}
+	}
 	if r.Made.IsZero() {
 		bad.Add(at.Field("made"), problem.Required, "the report does not say when it was disclosed", "give the date, however imprecise")
 	}

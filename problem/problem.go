@@ -84,7 +84,8 @@ func (l *List) Add(at Path, code Code, detail, repair string) {
 func (l *List) Append(other List) { l.all = append(l.all, other.all...) }
 
 // Err is the list as an error, or nil where it is empty. The problems are
-// sorted by path, code and detail, so the order of finding does not matter.
+// sorted by path, code and detail, so the order of finding does not matter, and
+// each stands once.
 func (l *List) Err() error {
 	if len(l.all) == 0 {
 		return nil
@@ -99,7 +100,7 @@ func (l *List) Err() error {
 		}
 		return strings.Compare(a.Detail, b.Detail)
 	})
-	return &Errors{sorted}
+	return &Errors{slices.CompactFunc(sorted, func(a, b *Problem) bool { return *a == *b })}
 }
 
 // Errors is a finished list.

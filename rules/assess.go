@@ -434,7 +434,8 @@ func (s *Section) mechanisms(p *Program, a *Assessment, readings []*agreement.Re
 }
 
 // Finding is the finding on a commitment by a bearer on a reading, by name;
-// nil where there is none. The bearer of a joint commitment is "".
+// nil where there is none. The bearer of a joint commitment is ""; a type
+// without readings is read as "text".
 func (a *Assessment) Finding(commitment string, bearer actor.ID, reading string) *Finding {
 	for _, s := range a.Agreements {
 		for _, h := range s.Heads {

@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
@@ -60,10 +62,26 @@ func said(v *event.View) []byte {
 			if r.Body != nil {
 				kind = r.Body.Kind()
 			}
-			fmt.Fprintf(h, "%q %+v\n", kind, r.Body)
+			fmt.Fprintf(h, "%q %s\n", kind, byName(r.Body))
 		}
 	}
 	return h.Sum(nil)
+}
+
+// byName is a body by the names of its fields, whatever their order in the type.
+func byName(b event.Body) string {
+	v := reflect.ValueOf(b)
+	if v.Kind() != reflect.Struct {
+		return fmt.Sprintf("%+v", b)
+	}
+	var fields []string
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.IsExported() {
+			fields = append(fields, fmt.Sprintf("%q %+v", f.Name, v.Field(i).Interface()))
+		}
+	}
+	slices.Sort(fields)
+	return strings.Join(fields, " ")
 }
 
 // exactly is a closing's value with nothing left out that its text form would

@@ -62,8 +62,11 @@ type Settle struct {
 	Text string
 }
 
-// Why explains the finding.
+// Why explains the finding; of no finding there is nothing to explain.
 func (f *Finding) Why() Explanation {
+	if f == nil {
+		return Explanation{}
+	}
 	x := Explanation{Finding: f}
 	c := f.newCase()
 	for _, l := range f.co.Shape.Acts() {

@@ -48,6 +48,12 @@ func Compile(dir *actor.Directory, agreed ...*agreement.Agreement) (*Program, er
 		if ag.From.IsZero() {
 			bad.Add(at.Field("from"), problem.Required, "the agreement does not say when it took effect", "give the date, however imprecise")
 		}
+		if ag.From.Impossible() {
+			bad.Add(at.Field("from"), problem.Invalid, "there is no such date", "check the day and the month it was made from")
+		}
+		if slices.ContainsFunc(agreed[:i], func(o *agreement.Agreement) bool { return o != nil && o.Type == ag.Type }) {
+			continue // its type has been checked
+		}
 		if err := ag.Type.Validate(); err != nil {
 			if es, ok := err.(*problem.Errors); ok {
 				for _, p := range es.Problems {
@@ -107,6 +113,9 @@ func (at At) moments() (known, asOf, since when.Instant, err error) {
 	zone := at.Zone
 	if zone == nil {
 		zone = time.UTC
+	}
+	if at.AsOf.Impossible() || at.Known.Impossible() || at.Since.Impossible() {
+		return 0, 0, 0, fmt.Errorf("assess: AsOf, Known or Since is no date that there is: check the day and the month it was made from")
 	}
 	if at.AsOf.IsZero() {
 		return 0, 0, 0, fmt.Errorf("assess: AsOf is required: say as of which date is asked")

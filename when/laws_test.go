@@ -154,6 +154,12 @@ func holds(a, b when.Span) bool { return a.Lo <= b.Lo && b.Hi <= a.Hi }
 func TestTextRoundTrips(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := genTime().Draw(t, "time")
+		if x.Impossible() {
+			if _, err := x.MarshalText(); err == nil {
+				t.Fatal("an impossible date has a text")
+			}
+			return
+		}
 		again, err := when.Parse(x.String())
 		if x.IsZero() {
 			err = again.UnmarshalText(nil)

@@ -157,7 +157,7 @@ func parseSet(s string) (Time, error) {
 		}
 	}
 	t := Between(from, until)
-	if t.IsZero() {
+	if t.IsZero() || t.Impossible() {
 		return Time{}, errors.New("it ends before it begins: swap the two")
 	}
 	return t, nil

@@ -1,6 +1,9 @@
 package when
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // String is the EDTF text of t, which [Parse] reads back as the same Time (but
 // see [Time.In]). It is "" for the zero Time, for which EDTF has no text.
@@ -8,11 +11,19 @@ func (t Time) String() string {
 	if t.IsZero() {
 		return ""
 	}
+	if t.Impossible() {
+		return "impossible"
+	}
 	return string(t.append(nil))
 }
 
-// MarshalText is String.
-func (t Time) MarshalText() ([]byte, error) { return t.append(nil), nil }
+// MarshalText is String; a date that there is not has no text.
+func (t Time) MarshalText() ([]byte, error) {
+	if t.Impossible() {
+		return nil, errors.New("there is no such date: check the day and the month it was made from")
+	}
+	return t.append(nil), nil
+}
 
 // UnmarshalText is [Parse], except that it takes an empty text for the zero Time.
 // On an error t stays as it was.

@@ -93,21 +93,21 @@ func exact(i Instant, f form) Time {
 }
 
 // Day is a civil date without a zone. A date that does not exist, such as
-// Day(2015, 2, 29), and a year outside -9999 to 9999 give the zero Time: nothing
-// known. [Parse] says what is wrong.
+// Day(2015, 2, 29), and a year outside -9999 to 9999 are impossible
+// ([Time.Impossible]). [Parse] says what is wrong.
 func Day(y, m, d int) Time {
 	if !plainYear(y) || m < 1 || m > 12 || d < 1 || int64(d) > daysIn(int64(y), int64(m)) {
-		return Time{}
+		return impossible
 	}
 	lo := civil(y, m, d)
 	return point(lo, lo+day, form{unit: PrecisionDay, floating: true})
 }
 
 // Month is some instant of a civil month. A month outside 1 to 12 or a year
-// outside -9999 to 9999 gives the zero Time.
+// outside -9999 to 9999 is impossible.
 func Month(y, m int) Time {
 	if !plainYear(y) || m < 1 || m > 12 {
-		return Time{}
+		return impossible
 	}
 	return point(civil(y, m, 1), civil(y, m+1, 1), form{unit: PrecisionMonth, floating: true})
 }
@@ -122,10 +122,10 @@ func Month(y, m int) Time {
 //	24 winter   1 December  to 20 March of the next year
 //
 // so neighbours overlap, and whether one comes before the other is Unknown. Any
-// other number, or a year outside -9999 to 9999, gives the zero Time.
+// other number, or a year outside -9999 to 9999, is impossible.
 func Season(y, season int) Time {
 	if !plainYear(y) {
-		return Time{}
+		return impossible
 	}
 	var lo, hi Instant
 	switch season {
@@ -138,7 +138,7 @@ func Season(y, season int) Time {
 	case 24:
 		lo, hi = civil(y, 12, 1), civil(y+1, 3, 21)
 	default:
-		return Time{}
+		return impossible
 	}
 	return point(lo, hi, form{unit: PrecisionSeason, floating: true})
 }
@@ -148,26 +148,29 @@ func Season(y, season int) Time {
 // Time.
 func Half(y, h int) Time {
 	if !plainYear(y) || h < 1 || h > 2 {
-		return Time{}
+		return impossible
 	}
 	return point(civil(y, 6*h-5, 1), civil(y, 6*h+1, 1), form{unit: PrecisionHalf, floating: true})
 }
 
 // Year is some instant of a calendar year; year 0 is the one before year 1. A
-// year outside -290000 to 290000 does not fit into an [Instant] and gives the
-// zero Time.
+// year outside -290000 to 290000 does not fit into an [Instant] and is
+// impossible.
 func Year(y int) Time {
 	if y < -maxYear || y > maxYear {
-		return Time{}
+		return impossible
 	}
 	return point(civil(y, 1, 1), civil(y+1, 1, 1), form{unit: PrecisionYear, floating: true})
 }
 
 // Between is one uncertain instant, not before a and not after b, both included
 // as far as they reach: EDTF [a..b]. It has no duration. A zero a or b leaves that
-// end open, and two open ends give the zero Time, as does a b that ends before a
-// begins.
+// end open, and two open ends give the zero Time; a b that ends before a begins is
+// impossible.
 func Between(a, b Time) Time {
+	if a.Impossible() || b.Impossible() {
+		return impossible
+	}
 	t := Time{lo: Past, hi: Future, set: true}
 	if !a.IsZero() {
 		t.lo, t.from = a.lo, a.from
@@ -175,8 +178,11 @@ func Between(a, b Time) Time {
 	if !b.IsZero() {
 		t.hi, t.to = b.hi, b.to
 	}
-	if t.lo == Past && t.hi == Future || t.reversed() {
+	if t.lo == Past && t.hi == Future {
 		return Time{}
+	}
+	if t.reversed() {
+		return impossible
 	}
 	return t
 }
@@ -192,6 +198,15 @@ func NotBefore(t Time) Time { return Between(t, Time{}) }
 func point(lo, hi Instant, f form) Time { return Time{lo: lo, hi: hi, from: f, to: f} }
 
 func plainYear(y int) bool { return y >= -maxPlainYear && y <= maxPlainYear }
+
+// impossible is what the constructors give for a date that there is not.
+var impossible = Time{lo: Past, hi: Future, from: form{qual: '!'}}
+
+// Impossible says that t was made from parts that are no date, such as 29 February
+// 2015. It compares like the unknown, but it is not the zero Time: a typing error
+// in a clause must not read as "no limit". Whatever checks definitions refuses it,
+// and it has no text.
+func (t Time) Impossible() bool { return t == impossible }
 
 // IsZero says that t is the zero Time: unknown. Encoders that know omitzero
 // leave it out.
