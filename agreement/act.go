@@ -140,7 +140,7 @@ type Step struct {
 
 // kinds are the names of the kinds the act reads.
 func (a *Act) reads(kind string) bool {
-	return slices.ContainsFunc(a.Of, func(b event.Body) bool { return b.Kind() == kind })
+	return slices.ContainsFunc(a.Of, func(b event.Body) bool { return b != nil && b.Kind() == kind })
 }
 
 // re is the event answered, by the newest word of anybody.

@@ -57,6 +57,12 @@ func (q question[B]) Answer(c *Case, r *event.Report) truth.Value {
 
 func (q question[B]) Ask(c *Case) truth.Value { return c.weigh(q) }
 
+// kind is the kind of body the question is put to.
+func (q question[B]) kind() string {
+	var b B
+	return b.Kind()
+}
+
 // Put is the test that puts any question to the accounts of the event.
 func Put(q Question) Test { return put{q} }
 

@@ -75,8 +75,9 @@ type Speaker string
 //
 //   - form ruling: adjudicator; joint: joint; unnamed: anonymous - whoever
 //     speaks;
-//   - the parties and their organs: bearer or beneficiary, and on a party's
-//     reading own or other in their place;
+//   - the parties and their organs: bearer or beneficiary; on a party's
+//     reading own or other as well, and the roles keep their names, so that
+//     tiers inherited from a neutral reading go on meaning what they say;
 //   - a monitor that the type names: monitor;
 //   - by kind of actor: a state or an international organisation is third, a
 //     company industry, press press, research research, an adjudicator
@@ -224,11 +225,7 @@ func (l *lens) tiersFor(m event.Matter) [][]accepted {
 // counts as this speaker. A silent direction (Unknown) asks for the class
 // alone, as dates do.
 func (a accepted) takes(classes classSet, forBearer truth.Value) bool {
-	asked := classes
-	if asked&setOf(Own, Other) != 0 { // on a party's reading they take the place of the roles
-		asked &^= setOf(TheBearer, Beneficiary)
-	}
-	if a.class&asked == 0 {
+	if a.class&classes == 0 {
 		return false
 	}
 	if forBearer == truth.Unknown {

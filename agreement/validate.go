@@ -227,6 +227,11 @@ func (a *Act) validate(at Path, _ Role, bad *Problems) {
 		}
 	}
 	validateElements(a.Elements, at, bad)
+	for _, e := range a.Elements {
+		if q, ok := e.Test.(interface{ kind() string }); ok && q.kind() != "" && len(a.Of) > 0 && !a.reads(q.kind()) {
+			bad.Add(at.Field("elements").Key(e.ID).Field("test"), problem.Unknown, "it asks events of the kind "+strconv.Quote(q.kind())+", which the act does not read", "add the kind to the act's Of, or ask another")
+		}
+	}
 }
 
 func validateElements(es []Element, at Path, bad *Problems) {

@@ -148,7 +148,7 @@ func (c calendar) date(s when.Span) string {
 		return "by " + c.lastDay(s.Hi)
 	case s.Hi == when.Future:
 		return "from " + c.day(s.Lo) + " on"
-	case s.Hi == s.Lo+1:
+	case s.Hi-s.Lo <= minute: // an instant, or a time to the minute
 		return c.instant(s.Lo)
 	}
 	if text := c.civil(s); text != "" {
@@ -156,6 +156,9 @@ func (c calendar) date(s when.Span) string {
 	}
 	return either(c.firstDay(s.Lo), c.finalDay(s.Hi))
 }
+
+// minute is a minute in instants.
+const minute = when.Instant(60 * 1e6)
 
 // either is one of the days from the first to the last.
 func either(first, last time.Time) string {

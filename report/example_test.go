@@ -65,7 +65,7 @@ func ExampleText() {
 	//   as of     30 Jun 2031, on what was disclosed by then
 	//   readings  Alda, Brenn
 	//   in view   1 report of 1 event
-	//   inputs    sha256 65ab4c24c926
+	//   inputs    sha256 faa701dee9a6
 	//
 	// open  open a ferry by the end of May
 	//   all agree    late  by 3 or 4 days: due 31 May, done 3 or 4 Jun 2031

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -266,7 +267,32 @@ func (p *page) mechanisms(x *words, s *rules.Section) {
 			rows[i] = slices.Delete(r, 1, 2)
 		}
 	}
+	if unread := unread(s.View()); unread != "" {
+		rows = append(rows, []string{"unread", unread})
+	}
 	p.table(2, rows)
+}
+
+// unread names the reports of kinds that the reader of the record was not
+// given: they make answers unknown, or stand aside unnoticed.
+func unread(v *event.View) string {
+	n := 0
+	var kinds []string
+	for _, h := range v.Events {
+		for _, a := range h.Accounts {
+			if u, ok := a.Body.(event.Unread); ok {
+				n++
+				if k := clean(u.Name); !slices.Contains(kinds, k) {
+					kinds = append(kinds, k)
+				}
+			}
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	slices.Sort(kinds)
+	return plural(n, "report") + " of kinds that nobody reads: " + strings.Join(kinds, ", ")
 }
 
 func life(l agreement.Life) string {

@@ -346,6 +346,8 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 	days := func(from, to time.Time) int { return int(to.Sub(from) / (24 * time.Hour)) }
 	least, most := max(0, days(to, first)), days(from, last)
 	switch {
+	case most <= 0 && on.Hi-on.Lo <= minute && limit.Hi-limit.Lo <= minute:
+		return hours(on.Lo - limit.Hi)
 	case most <= 0:
 		return "less than a day"
 	case least == most:
@@ -354,6 +356,19 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 		return itoa(least) + " or " + plural(most, "day")
 	}
 	return itoa(least) + " to " + plural(most, "day")
+}
+
+// hours is a time of less than a day in hours and minutes.
+func hours(d when.Instant) string {
+	all := int((d + minute/2) / minute)
+	h, m := all/60, all%60
+	switch {
+	case h == 0:
+		return itoa(m) + " min"
+	case m == 0:
+		return itoa(h) + " h"
+	}
+	return itoa(h) + " h " + itoa(m) + " min"
 }
 
 // reason is what made a commitment no duty, or released, excused or suspended

@@ -15,7 +15,7 @@ func Example() {
 	//   as of     30 Jun 2031, on what was disclosed by then
 	//   readings  Alda, Brenn
 	//   in view   3 reports of 3 events
-	//   inputs    sha256 35a233f5fc83
+	//   inputs    sha256 5bd8d014fa9f
 	//   outcomes  Alda   1 breached, 1 late, 2 undetermined
 	//             Brenn  3 undetermined, 1 fulfilled
 	//
