@@ -130,9 +130,6 @@ func by(a ...event.Attribution) func(*event.Report) {
 func hands(id actor.ID) event.Attribution {
 	return event.Attribution{Level: event.Hands, Actor: id}
 }
-func directed(id actor.ID, g actor.Ground) event.Attribution {
-	return event.Attribution{Level: event.Direction, Actor: id, Ground: g}
-}
 
 // The policy of law D1's example, and everybody's word alike (no policy).
 var (

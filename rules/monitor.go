@@ -42,12 +42,86 @@ type Monitor struct {
 type ground struct {
 	zones    []*time.Location
 	standing *event.Standing
-	byKind   map[string][]*watch
+	byKind   map[string]*hearers
 	byEvent  map[event.ID][]*watch // that have facts on it, or an obligation it raised
 	all      []*watch
 	beyond   map[*watch]bool             // whose facts, powers or exceptions rest on other events
 	routes   map[string][]*agreement.Act // by kind: the acts that say what they answer
 	answers  map[event.ID][]event.ID     // the events that somebody said answer this one
+}
+
+// hearers are the watches that listen for a kind of event. Most are concerned
+// by those events only that name one of the two parties' sides (the routes of
+// [agreement.Listening.Concerns]).
+type hearers struct {
+	always  []*watch // whomever the event names
+	named   []*watch
+	byParty map[actor.ID][]*watch // named, by bearer and beneficiary
+	// What the routes of the named look at: authors, addressees, what is answered.
+	author, addressee, answered bool
+}
+
+// hears are the hearers of a kind.
+func (g *ground) hears(kind string) *hearers {
+	if g.byKind[kind] == nil {
+		g.byKind[kind] = &hearers{byParty: map[actor.ID][]*watch{}}
+	}
+	return g.byKind[kind]
+}
+
+// add lets a watch hear.
+func (k *hearers) add(w *watch, l agreement.Listening) {
+	whose := l.Act.Whose
+	switch {
+	case w.c.Bearer == "" || whose == agreement.Anybodys || whose == agreement.ByRole && l.Role == agreement.Marker:
+		k.always = append(k.always, w)
+		return
+	case whose == agreement.ByRole && l.Act.Re != nil:
+		k.author, k.answered = true, true
+	case whose == agreement.ToBearer || whose == agreement.ByRole && l.Role == agreement.Trigger:
+		k.addressee = true
+	default:
+		k.author = true
+	}
+	k.named = append(k.named, w)
+	for _, id := range []actor.ID{w.c.Bearer, w.c.Beneficiary} {
+		k.byParty[id] = append(k.byParty[id], w)
+	}
+}
+
+// concerned are the watches that an event of a kind may concern, some of them
+// more than once, and perhaps others.
+func (g *ground) concerned(dir *actor.Directory, kind string, h *event.Happening) []*watch {
+	k := g.byKind[kind]
+	if k == nil {
+		return nil
+	}
+	out := slices.Clip(k.always)
+	if h == nil {
+		return out
+	}
+	var sides []actor.ID
+	authorless, nobody, unsaid, linked := true, true, false, false
+	for _, a := range h.Accounts {
+		for _, by := range a.By {
+			authorless = false
+			sides = append(sides, dir.Side(by.Actor))
+			who, ok := dir.Get(by.Actor)
+			linked = linked || ok && who.Kind == actor.Group && who.Side == ""
+		}
+		for _, id := range a.To {
+			nobody = false
+			sides = append(sides, dir.Side(id))
+		}
+		unsaid = unsaid || len(a.To) == 0 && !a.Silent
+	}
+	if linked && k.author || authorless && (k.answered || unsaid && k.author) || nobody && k.addressee {
+		return append(out, k.named...)
+	}
+	for _, id := range sides {
+		out = append(out, k.byParty[id]...)
+	}
+	return out
 }
 
 // watch is one commitment by one bearer on one reading.
@@ -155,7 +229,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 			return g
 		}
 	}
-	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string][]*watch{}, byEvent: map[event.ID][]*watch{}, beyond: map[*watch]bool{},
+	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, byEvent: map[event.ID][]*watch{}, beyond: map[*watch]bool{},
 		routes: map[string][]*agreement.Act{}, answers: map[event.ID][]event.ID{}}
 	m.grounds = append(m.grounds, g)
 	return g
@@ -173,10 +247,9 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 		w.finding.Party = agreed.Second
 	}
 	w.listening = w.finding.co.Shape.Acts()
-	kinds := map[string]bool{}
 	for _, l := range w.listening {
 		for _, b := range l.Act.Of {
-			kinds[b.Kind()] = true
+			g.hears(b.Kind()).add(w, l)
 			if l.Act.Re != nil && !slices.Contains(g.routes[b.Kind()], l.Act) {
 				g.routes[b.Kind()] = append(g.routes[b.Kind()], l.Act)
 			}
@@ -184,11 +257,8 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 	}
 	for i := range w.finding.co.Powers {
 		for _, b := range w.finding.co.Powers[i].Act.Of {
-			kinds[b.Kind()] = true
+			g.hears(b.Kind()).always = append(g.hears(b.Kind()).always, w)
 		}
-	}
-	for k := range kinds {
-		g.byKind[k] = append(g.byKind[k], w)
 	}
 	if w.wide = w.looksBeyond(); w.wide {
 		g.beyond[w] = true
@@ -257,6 +327,7 @@ func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
 func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 	var out []Change
 	view := g.standing.Live(m.asOf)
+	g.route(r)
 	spoken := []event.Body{r.Body} // what it says, and what it takes away
 	for _, id := range []event.ID{r.Replaces, r.Withdraws.Report} {
 		if old := g.standing.Report(id); old != nil {
@@ -281,34 +352,31 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 			}
 		}
 	}
-	kinds := map[string]bool{}
-	told := spoken
-	if h := view.Event(r.Event); h != nil {
-		for _, a := range h.Accounts {
-			told = append(told, a.Body)
+	// those that have facts on the event, and those it may concern
+	near := func(id event.ID, told ...event.Body) map[string]bool {
+		add(g.byEvent[id])
+		h := view.Event(id)
+		if h != nil {
+			for _, a := range h.Accounts {
+				told = append(told, a.Body)
+			}
 		}
-	}
-	add(g.byEvent[r.Event])
-	for _, b := range told {
-		if b != nil && !kinds[b.Kind()] {
-			kinds[b.Kind()] = true
-			add(g.byKind[b.Kind()])
+		kinds := map[string]bool{}
+		for _, b := range told {
+			if b != nil && !kinds[b.Kind()] {
+				kinds[b.Kind()] = true
+				add(g.concerned(m.program.dir, b.Kind(), h))
+			}
 		}
+		return kinds
 	}
+	kinds := near(r.Event, spoken...)
 	for w := range g.beyond {
 		add([]*watch{w})
 	}
-	g.route(r)
 	answers := g.answers[r.Event] // whom an answer concerns may rest on whom this was directed to
 	for _, id := range answers {
-		add(g.byEvent[id])
-		if h := view.Event(id); h != nil {
-			for _, a := range h.Accounts {
-				if a.Body != nil {
-					add(g.byKind[a.Body.Kind()])
-				}
-			}
-		}
+		near(id)
 	}
 	slices.SortFunc(order, func(a, b *watch) int {
 		return cmp.Or(cmp.Compare(a.ag, b.ag), cmp.Compare(a.head, b.head), cmp.Compare(a.at, b.at))

@@ -3,7 +3,6 @@ package rules_test
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -264,10 +263,6 @@ func verdicts(t testing.TB, a *rules.Assessment) string {
 		}
 	}
 	return b.String()
-}
-
-func hasCause(f *rules.Finding, input string, why agreement.CauseKind) bool {
-	return slices.ContainsFunc(f.Unknown, func(k agreement.Cause) bool { return k.Input == input && k.Why == why })
 }
 
 func compiled(ty *agreement.Type) (*rules.Program, error) {

@@ -214,7 +214,7 @@ func TestNarrowingNeverFlips(t *testing.T) {
 		settled("before", a.Before(b), c.Before(d))
 		settled("before instant", a.BeforeInstant(x), c.BeforeInstant(x))
 		settled("within", a.Within(b), c.Within(b))
-		wide, narrow := when.Deadline{Lo: b.Lo, Hi: b.Hi}, when.Deadline{Lo: d.Lo, Hi: d.Hi}
+		wide, narrow := when.Deadline(b), when.Deadline(d)
 		settled("met", wide.Met(a), narrow.Met(c))
 		settled("closed", wide.Closed(x), narrow.Closed(x))
 		settled("before an event", when.BeforeEvent(b).Met(a), when.BeforeEvent(d).Met(c))
