@@ -340,7 +340,7 @@ func BenchmarkMonitor(b *testing.B) {
 // BenchmarkMonitorMemory measures what an open obligation costs besides its
 // report.
 func BenchmarkMonitorMemory(b *testing.B) {
-	const n = 10_000
+	const n = 100_000
 	heap := func() uint64 {
 		runtime.GC()
 		runtime.GC()

@@ -203,7 +203,7 @@ func (m *machine) step(step Step, st *Stats) (changes []rules.Change, what strin
 		}
 		for _, c := range rec.Coverage {
 			with := event.Record{Reports: m.record.Reports, Coverage: append(m.record.Coverage[:len(m.record.Coverage):len(m.record.Coverage)], c)}
-			_, refused := with.View(m.monitor.AsOf())
+			refused := m.refused(with)
 			more, err := m.monitor.Cover(c)
 			if (err != nil) != (refused != nil) {
 				return nil, fmt.Sprintf("the monitor says %v of a statement, a view %v", err, refused)

@@ -128,6 +128,9 @@ func (g *generator) pact(name string) Pact {
 
 func (g *generator) reading(name string, by agreement.Side) Reading {
 	r := Reading{Name: name, Party: by, Policy: pick(g, "everyone", "tiers", "tiers", "broad"), Closes: map[string]string{}}
+	if r.Policy == "tiers" && by != agreement.NoParty {
+		r.Policy = "tiers of a party"
+	}
 	if g.chance(10) {
 		r.Floor = event.Likely
 	}
@@ -238,7 +241,7 @@ func (g *generator) shape(co *Commitment, choose bool) {
 		to := g.act("demand", "made", "fit")
 		co.To, co.Lost = &to, g.chance(30)
 		co.Act = g.act("reply", "given", "author")
-		if co.Act.Re = g.chance(80); !co.Act.Re && g.chance(50) {
+		if co.Act.Re = g.chance(80); !co.Act.Re {
 			co.Act = g.act("demand", "fit")
 		}
 		g.due(co)

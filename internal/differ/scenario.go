@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
@@ -207,6 +208,11 @@ func (co *Commitment) build() agreement.Commitment {
 var policies = map[string]map[event.Matter][]agreement.Tier{
 	"everyone": nil,
 	"tiers": {
+		agreement.AnyMatter:     {{"adjudicator"}, {"joint", "bearer/against", "beneficiary/for", "monitor"}},
+		event.Harm:              {{"adjudicator"}, {"joint", "bearer/against", "beneficiary/for", "monitor"}, {"beneficiary/against", "third", "victim", "industry"}},
+		event.PublicPerformance: {{"adjudicator"}, {"joint", "bearer/against", "beneficiary/for", "monitor"}, {"bearer/for", "beneficiary/against", "third", "press"}},
+	},
+	"tiers of a party": {
 		agreement.AnyMatter:     {{"adjudicator"}, {"joint", "bearer/against", "beneficiary/for", "own", "other/against-self", "monitor"}},
 		event.Harm:              {{"adjudicator"}, {"joint", "bearer/against", "beneficiary/for", "own", "other/against-self", "monitor"}, {"beneficiary/against", "third", "victim", "industry"}},
 		event.PublicPerformance: {{"adjudicator"}, {"joint", "bearer/against", "beneficiary/for", "own", "other/against-self", "monitor"}, {"bearer/for", "beneficiary/against", "third", "press"}},
@@ -272,13 +278,42 @@ func (s Step) said() (event.Record, error) {
 	return codec.Read(bytes.NewReader(line), nil)
 }
 
-// String is the scenario as JSON, one step or commitment a line where it fits.
+// String is the scenario as JSON, one reading, commitment or step a line.
 func (s *Scenario) String() string {
-	data, err := json.MarshalIndent(s, "", "\t")
-	if err != nil {
-		return err.Error()
+	var b strings.Builder
+	text := func(v any) string {
+		var line bytes.Buffer
+		e := json.NewEncoder(&line)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(v); err != nil {
+			panic(err)
+		}
+		return strings.TrimSpace(line.String())
 	}
-	return string(data)
+	list := func(indent, end string, n int, item func(int) any) {
+		for i := range n {
+			b.WriteString("\n" + indent + text(item(i)))
+			if i < n-1 {
+				b.WriteString(",")
+			}
+		}
+		b.WriteString("]" + end)
+	}
+	fmt.Fprintf(&b, "{%q: %s,\n%q: %s,\n%q: [", "why", text(s.Why), "from", text(s.From), "pacts")
+	for i, p := range s.Pacts {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		bare := p
+		bare.Readings, bare.Commitments = nil, nil
+		head, _ := strings.CutSuffix(text(bare), "}")
+		fmt.Fprintf(&b, "\n\t%s, %q: [", head, "readings")
+		list("\t\t", ", \"commitments\": [", len(p.Readings), func(j int) any { return p.Readings[j] })
+		list("\t\t", "}", len(p.Commitments), func(j int) any { return p.Commitments[j] })
+	}
+	b.WriteString("],\n\"steps\": [")
+	list("\t", "}", len(s.Steps), func(i int) any { return s.Steps[i] })
+	return b.String()
 }
 
 // ReadScenario reads what String printed.
@@ -288,6 +323,18 @@ func ReadScenario(data []byte) (*Scenario, error) {
 	d.DisallowUnknownFields()
 	if err := d.Decode(s); err != nil {
 		return nil, fmt.Errorf("scenario: %w", err)
+	}
+	for i := range s.Steps { // a line for the codec, however it was laid out
+		for _, raw := range []*json.RawMessage{&s.Steps[i].Observe, &s.Steps[i].Cover} {
+			var line bytes.Buffer
+			if *raw == nil {
+				continue
+			}
+			if err := json.Compact(&line, *raw); err != nil {
+				return nil, fmt.Errorf("scenario: step %d: %w", i+1, err)
+			}
+			*raw = line.Bytes()
+		}
 	}
 	return s, nil
 }
