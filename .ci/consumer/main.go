@@ -105,7 +105,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	program, err := rules.Compile(states, cod.Between("NO", "OS", when.Year(2031)))
+	program, err := rules.Compile(states, cod.Between("NO", "OS", when.Day(2031, 1, 1)))
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -126,6 +126,6 @@ func main() {
 	fmt.Println("round trip:", out.String() == file)
 	broken := *cod
 	broken.Commitments = []agreement.Commitment{{Shape: &Largest{}}}
-	_, err = rules.Compile(states, broken.Between("NO", "OS", when.Year(2031)))
+	_, err = rules.Compile(states, broken.Between("NO", "OS", when.Day(2031, 1, 1)))
 	fmt.Println(err)
 }

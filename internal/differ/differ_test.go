@@ -11,7 +11,7 @@ import (
 
 // A short run; `go run ./internal/differ/run` is for long ones.
 func TestMonitorIsAssess(t *testing.T) {
-	n := uint64(80)
+	n := uint64(60)
 	if testing.Short() {
 		n = 30
 	}

@@ -38,7 +38,7 @@ type Pact struct {
 	Zone        string       `json:"zone,omitempty"`
 	Zones       []string     `json:"zones,omitempty"`
 	Readings    []Reading    `json:"readings,omitempty"`
-	Commitments []Commitment `json:"commitments"`
+	Commitments []Commitment `json:"commitments,omitempty"`
 }
 
 // Reading is one of a pact's readings: a party, a policy by name, and closings
