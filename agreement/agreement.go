@@ -36,7 +36,7 @@ type Type struct {
 type Agreement struct {
 	Type          *Type
 	First, Second actor.ID
-	From          when.Time        // in force from
+	From          when.Time        // in force from: a day, as a rule; of a month or a year any instant may be meant
 	Zones         []*time.Location // of the parties, for dates without a zone; none: every zone there is
 }
 
