@@ -100,8 +100,8 @@ func (c *Case) Note(text string) {
 // known.
 func (c *Case) During() when.Span { return c.spell }
 
-// Happenings are the other events of the view, for tests that must look
-// beyond the event being judged (notice given earlier, say).
+// Happenings are the other events of the view, in no order, for tests that must
+// look beyond the event being judged (notice given earlier, say).
 func (c *Case) Happenings() []*event.Happening {
 	c.beyond = true
 	return c.View.Events
@@ -461,9 +461,9 @@ func (c *Case) reset() {
 // aside asks without leaving a trace in the element being asked: its causes,
 // its basis and what was said of it.
 func (c *Case) aside(ask func()) {
-	opened, clash, unread, spoke, mute, heard, basis, said, notes := c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.basis, c.said, c.notes
+	opened, clash, unread, spoke, mute, heard, told, basis, said, notes := c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes
 	ask()
-	c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.basis, c.said, c.notes = opened, clash, unread, spoke, mute, heard, basis, said, notes
+	c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes = opened, clash, unread, spoke, mute, heard, told, basis, said, notes
 }
 
 // on asks about another event and comes back.

@@ -33,10 +33,16 @@ func (e *Endeavour) Standing(dst []Key, _ *Case, _ when.Instant) ([]Key, when.In
 func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 	s := Status{Next: when.Future}
 	from, to := max(c.start(), c.Since), c.AsOf
-	closed := false
+	closed, over := false, false
+	next := func(x when.Instant) { // the answer may change there, unless the effort is over
+		if !over && x > c.AsOf {
+			s.Next = min(s.Next, x)
+		}
+	}
 	if !e.Until.IsZero() {
 		end := e.Until.Span(c.zones()...).Hi
-		if closed = end <= to; !closed {
+		over = end <= to
+		if closed = over; !closed {
 			s.Next = end
 		}
 		to = min(to, end)
@@ -45,28 +51,38 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 	if !e.Within.IsZero() {
 		zone := c.zone()
 		lasting = func(x when.Instant) when.Instant { return e.Within.After(x, zone) }
-		if first := lasting(from); first <= c.AsOf {
+		if first := lasting(from); first <= to {
 			closed = true
-			from = max(from, e.Within.Before(c.AsOf, zone))
+			from = max(from, e.Within.Before(to, zone))
 		} else {
-			s.Next = min(s.Next, first)
+			next(first)
+		}
+		for _, cov := range c.View.Coverage { // the period may come to lie within one
+			if x := cov.From.Span(c.zones()...).Lo; !cov.From.IsZero() {
+				y := lasting(x)
+				for range 3 { // the days that a short month lacks
+					next(y)
+					y = when.Period{Days: 1, CountsFirst: true}.From(when.Exactly(y), zone).Hi
+				}
+				next(y)
+			}
 		}
 	}
 	shown, basis := truth.Unknown, NoBasis
 	var open []Cause
 	span := when.Span{Lo: max(c.start(), c.Since), Hi: to}
 	for _, f := range role(facts, Performed) {
-		still := truth.Unknown // fresh as of T
+		still := truth.Unknown // fresh as of T, or of the end of the effort
 		switch lo, hi := lasting(f.When.Lo), lasting(f.When.Hi); {
-		case lo >= c.AsOf:
+		case lo >= to:
 			still = truth.True
 			if lo != when.Future {
-				s.Next = min(s.Next, lo+1)
+				next(lo + 1)
 			}
-		case hi <= c.AsOf:
+		case hi <= to:
 			still = truth.False
 		default:
-			s.Next = min(s.Next, hi)
+			next(hi)
 		}
 		switch truth.All(f.Holds, f.When.Within(span), still) {
 		case truth.True:

@@ -47,7 +47,7 @@ func (r *Respond) Standing(dst []Key, _ *Case, _ when.Instant) ([]Key, when.Inst
 
 // Judge follows [DutyTable].
 func (r *Respond) Judge(c *Case, k Key, facts []Fact) Status {
-	d := duty{key: k, need: 1, acts: role(facts, Performed), act: &r.With, possible: !r.Lost, trigger: truth.Unknown, floor: when.Past}
+	d := duty{key: k, need: 1, acts: role(facts, Performed), act: &r.With, possible: !r.Lost, trigger: truth.Unknown, from: when.Past, floor: when.Past}
 	at := when.Always()
 	for _, f := range role(facts, Trigger) {
 		d.trigger = truth.All(f.Holds, f.Before)

@@ -873,8 +873,8 @@ type Owed struct {
 	Due when.Deadline
 }
 
-// Owed is what is owed as of T: what is pending, late in being done, or
-// undetermined for want of a report, by the next limit (law A3).
+// Owed is what is owed as of T, pending or overdue, by the next limit (law A3).
+// What is undetermined is not in it.
 func (m *Monitor) Owed() []Owed {
 	var out []Owed
 	for _, w := range m.watches {
