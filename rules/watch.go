@@ -1,0 +1,223 @@
+package rules
+
+import (
+	"slices"
+	"time"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// ground is what stands, for agreements whose dates stand in the same zones.
+type ground struct {
+	zones    []*time.Location
+	standing *event.Standing
+	byKind   map[string]*hearers
+	byEvent  map[event.ID][]*watch // that have facts on it, or an obligation it raised
+	all      []*watch
+	beyond   map[*watch]bool             // whose facts, powers or exceptions rest on other events
+	routes   map[string][]*agreement.Act // by kind: the acts that say what they answer
+	answers  map[event.ID][]event.ID     // the events that somebody said answer this one
+}
+
+// hearers are the watches that listen for a kind of event. Most are concerned
+// by those events only that name one of the two parties' sides (the routes of
+// [agreement.Listening.Concerns]).
+type hearers struct {
+	always  []*watch // whomever the event names
+	named   []*watch
+	byParty map[actor.ID][]*watch // named, by bearer and beneficiary
+	// What the routes of the named look at: authors, addressees, what is answered.
+	author, addressee, answered bool
+}
+
+// hears are the hearers of a kind.
+func (g *ground) hears(kind string) *hearers {
+	if g.byKind[kind] == nil {
+		g.byKind[kind] = &hearers{byParty: map[actor.ID][]*watch{}}
+	}
+	return g.byKind[kind]
+}
+
+// add lets a watch hear.
+func (k *hearers) add(w *watch, l agreement.Listening) {
+	whose := l.Act.Whose
+	switch {
+	case w.c.Bearer == "" || whose == agreement.Anybodys || whose == agreement.ByRole && l.Role == agreement.Marker:
+		k.always = append(k.always, w)
+		return
+	case whose == agreement.ByRole && l.Act.Re != nil:
+		k.author, k.answered = true, true
+	case whose == agreement.ToBearer || whose == agreement.ByRole && l.Role == agreement.Trigger:
+		k.addressee = true
+	default:
+		k.author = true
+	}
+	k.named = append(k.named, w)
+	for _, id := range []actor.ID{w.c.Bearer, w.c.Beneficiary} {
+		k.byParty[id] = append(k.byParty[id], w)
+	}
+}
+
+// concerned are the watches that an event of a kind may concern, some of them
+// more than once, and perhaps others.
+func (g *ground) concerned(dir *actor.Directory, kind string, h *event.Happening) []*watch {
+	k := g.byKind[kind]
+	if k == nil {
+		return nil
+	}
+	out := slices.Clip(k.always)
+	if h == nil {
+		return out
+	}
+	var sides []actor.ID
+	authorless, nobody, unsaid, linked := true, true, false, false
+	for _, a := range h.Accounts {
+		for _, by := range a.By {
+			authorless = false
+			sides = append(sides, dir.Side(by.Actor))
+			who, ok := dir.Get(by.Actor)
+			linked = linked || ok && who.Kind == actor.Group && who.Side == ""
+		}
+		for _, id := range a.To {
+			nobody = false
+			sides = append(sides, dir.Side(id))
+		}
+		unsaid = unsaid || len(a.To) == 0 && !a.Silent
+	}
+	if linked && k.author || authorless && (k.answered || unsaid && k.author) || nobody && k.addressee {
+		return append(out, k.named...)
+	}
+	for _, id := range sides {
+		out = append(out, k.byParty[id]...)
+	}
+	return out
+}
+
+// watch is one commitment by one bearer on one reading.
+type watch struct {
+	ground    *ground
+	ag, co    int
+	head, at  int // its place in an assessment
+	finding   Finding
+	c         *agreement.Case
+	listening []agreement.Listening
+	facts     map[event.ID]entryOf
+	markers   int  // facts that date something for every obligation
+	loose     int  // performances that name no trigger
+	wide      bool // its powers or exceptions rest on other events
+	owed      map[agreement.Key]*instance
+	standing  map[agreement.Key]bool
+	next      when.Instant // when the next standing obligation arises
+}
+
+// entryOf are the facts of one event, each with the obligations it bears on.
+type entryOf struct {
+	facts []agreement.Fact
+	keys  [][]agreement.Key
+}
+
+func (m *Monitor) ground(zones []*time.Location) *ground {
+	for _, g := range m.grounds {
+		if slices.Equal(g.zones, zones) {
+			return g
+		}
+	}
+	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, byEvent: map[event.ID][]*watch{}, beyond: map[*watch]bool{},
+		routes: map[string][]*agreement.Act{}, answers: map[event.ID][]event.ID{}}
+	m.grounds = append(m.grounds, g)
+	return g
+}
+
+func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agreement.Reading) {
+	agreed := m.program.agreed[ag]
+	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, facts: map[event.ID]entryOf{}, owed: map[agreement.Key]*instance{}, standing: map[agreement.Key]bool{}}
+	w.c = agreement.NewCase(agreed, &agreed.Type.Commitments[co], bearer, r, m.program.dir, g.standing.Live(m.asOf), when.Past, m.asOf)
+	w.finding = Finding{Agreement: agreed.Type.Name, Commitment: agreed.Type.Commitments[co].ID, Bearer: bearer, Reading: w.c.Reading().Name, reading: r, co: &agreed.Type.Commitments[co]}
+	switch w.c.Reading().Party {
+	case agreement.First:
+		w.finding.Party = agreed.First
+	case agreement.Second:
+		w.finding.Party = agreed.Second
+	}
+	w.listening = w.finding.co.Shape.Acts()
+	for _, l := range w.listening {
+		for _, b := range l.Act.Of {
+			g.hears(b.Kind()).add(w, l)
+			if l.Act.Re != nil && !slices.Contains(g.routes[b.Kind()], l.Act) {
+				g.routes[b.Kind()] = append(g.routes[b.Kind()], l.Act)
+			}
+		}
+	}
+	for i := range w.finding.co.Powers {
+		for _, b := range w.finding.co.Powers[i].Act.Of {
+			g.hears(b.Kind()).always = append(g.hears(b.Kind()).always, w)
+		}
+	}
+	if w.wide = w.looksBeyond(); w.wide {
+		g.beyond[w] = true
+	}
+	g.all = append(g.all, w)
+	m.watches = append(m.watches, w)
+}
+
+// looksBeyond reports whether the tests of a power or an exception look at other
+// events. They are asked of an event of which nobody has said anything, where no
+// answer spares them the look.
+func (w *watch) looksBeyond() bool {
+	asks := func(es []agreement.Element) bool {
+		return agreement.Listening{Act: &agreement.Act{Elements: es}, Role: agreement.Marker}.Find(w.c, &event.Happening{}).Beyond
+	}
+	for _, p := range w.finding.co.Powers {
+		if asks(p.Act.Elements) {
+			return true
+		}
+	}
+	for _, x := range w.finding.co.Exceptions {
+		if asks(x.Elements) {
+			return true
+		}
+	}
+	return false
+}
+
+// route notes what events a report says its own answers. It is not forgotten
+// when the report is taken away: that costs a look, and no answer.
+func (g *ground) route(r *event.Report) {
+	if r.Body == nil {
+		return
+	}
+	for _, act := range g.routes[r.Body.Kind()] {
+		if re := act.Re(r.Body); re != "" && re != r.Event && !slices.Contains(g.answers[re], r.Event) {
+			g.answers[re] = append(g.answers[re], r.Event)
+		}
+	}
+}
+
+// wields reports whether a power of the commitment reads one of the kinds.
+func (w *watch) wields(kinds map[string]bool) bool {
+	for i := range w.finding.co.Powers {
+		for _, b := range w.finding.co.Powers[i].Act.Of {
+			if kinds[b.Kind()] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (g *ground) forget(id event.ID, w *watch) {
+	g.byEvent[id] = slices.DeleteFunc(g.byEvent[id], func(x *watch) bool { return x == w })
+	if len(g.byEvent[id]) == 0 {
+		delete(g.byEvent, id)
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
