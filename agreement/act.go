@@ -127,6 +127,17 @@ type Fact struct {
 	Candidate bool
 }
 
+// element is the answer to one element of the fact.
+func (f Fact) element(id string) truth.Value {
+	switch {
+	case slices.Contains(f.False, id):
+		return truth.False
+	case slices.ContainsFunc(f.Causes, func(k Cause) bool { return k.Input == id }):
+		return truth.Unknown
+	}
+	return truth.True
+}
+
 // Step is one element in the explanation of a fact.
 type Step struct {
 	Element string

@@ -119,16 +119,10 @@ func (l *Limit) Judge(c *Case, _ Key, facts []Fact) Status {
 func (l *Limit) split(f Fact) (level, rest truth.Value) {
 	level, rest = truth.True, truth.True
 	for _, e := range l.Observed.Elements {
-		v := truth.True
-		if slices.Contains(f.False, e.ID) {
-			v = truth.False
-		} else if slices.ContainsFunc(f.Causes, func(k Cause) bool { return k.Input == e.ID }) {
-			v = truth.Unknown
-		}
 		if e.Deed {
-			level = truth.All(level, v)
+			level = truth.All(level, f.element(e.ID))
 		} else {
-			rest = truth.All(rest, v)
+			rest = truth.All(rest, f.element(e.ID))
 		}
 	}
 	return level, rest

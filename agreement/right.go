@@ -131,16 +131,10 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 func (r *Right) use(f Fact) (used, entitled truth.Value) {
 	used, entitled = truth.True, truth.True
 	for _, e := range r.Use.Elements {
-		v := truth.True
-		if slices.Contains(f.False, e.ID) {
-			v = truth.False
-		} else if slices.ContainsFunc(f.Causes, func(k Cause) bool { return k.Input == e.ID }) {
-			v = truth.Unknown
-		}
 		if e.Entitles {
-			entitled = truth.All(entitled, v)
+			entitled = truth.All(entitled, f.element(e.ID))
 		} else {
-			used = truth.All(used, v)
+			used = truth.All(used, f.element(e.ID))
 		}
 	}
 	if slices.Contains(f.False, "time") {
