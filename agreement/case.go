@@ -48,7 +48,8 @@ type Case struct {
 	mute    bool // to some question nobody who counts did
 	basis   Basis
 	links   map[actor.ID][]actor.Link
-	uses    []use // of the commitment's powers, once worked out
+	powers  []Power
+	uses    []use // of those powers, once worked out
 	words   []word
 	explain bool
 	said    []Said
@@ -65,7 +66,7 @@ func NewCase(ag *Agreement, co *Commitment, bearer actor.ID, reading *Reading, d
 	if since == 0 {
 		since = when.Past
 	}
-	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: compileReading(reading)}
+	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: compileReading(reading), powers: ag.Type.powersOf(co)}
 	if bearer != "" {
 		c.Beneficiary = ag.other(bearer)
 	}

@@ -52,6 +52,12 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 		if k := option("partial first period raises it if"); k != nil {
 			r.PartialFirst = b.theSwitch(k, k.value)
 		}
+		if k := option("partial last period is due if"); k != nil {
+			r.PartialLast = b.theSwitch(k, k.value)
+		}
+		if k := option("apart"); k != nil {
+			r.Apart = b.period(k.line, k.value)
+		}
 		if k := option("changes"); k != nil {
 			for _, c := range k.kids {
 				r.Changes = append(r.Changes, agreement.Change{From: b.time(c.line, strings.TrimPrefix(c.key, "from ")), N: b.number(c.line, c.value)})
@@ -182,13 +188,24 @@ func (b *builder) frame(n *node, text string) (every when.Period, f agreement.Fr
 }
 
 // due reads when a window ends: "by 2016-06-11", "within P10D", "within
-// promptly", "before session", "at session".
+// promptly after notice", "before session", "at session, grace P5D".
 func (b *builder) due(n *node) agreement.Due {
 	var d agreement.Due
 	if n == nil {
 		return d
 	}
-	how, what, _ := strings.Cut(n.value, " ")
+	text, grace, spared := strings.Cut(n.value, ", grace ")
+	if spared {
+		d.Grace = b.period(n.line, grace)
+	}
+	how, what, _ := strings.Cut(text, " ")
+	if how == "within" {
+		length, after, counted := strings.Cut(what, " after ")
+		if what = length; counted {
+			a := b.act(n, after, n.kids)
+			d.After = &a
+		}
+	}
 	switch {
 	case how == "by":
 		d.By = b.time(n.line, what)

@@ -122,7 +122,7 @@ func concerned(fa, fb *Finding, r *event.Report) bool {
 	case event.Link, event.Conclusion:
 		return true
 	}
-	return slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) || len(fb.co.Powers) > 0
+	return slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) || len(fb.newCase().Powers()) > 0
 }
 
 // signature is all that a difference is made of: what a reader of the finding

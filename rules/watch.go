@@ -110,7 +110,7 @@ type watch struct {
 	wide      bool // its powers or exceptions rest on other events
 	owed      map[agreement.Key]*instance
 	standing  map[agreement.Key]bool
-	next      when.Instant // when the next standing obligation arises
+	rise      turn // when the next standing obligation arises
 }
 
 // entryOf are the facts of one event, each with the obligations it bears on.
@@ -134,6 +134,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agreement.Reading) {
 	agreed := m.program.agreed[ag]
 	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, facts: map[event.ID]entryOf{}, owed: map[agreement.Key]*instance{}, standing: map[agreement.Key]bool{}}
+	w.rise = turn{at: when.Future, watch: w, arise: true, index: -1}
 	w.c = agreement.NewCase(agreed, &agreed.Type.Commitments[co], bearer, r, m.program.dir, g.standing.Live(m.asOf), when.Past, m.asOf)
 	w.finding = Finding{Agreement: agreed.Type.Name, Commitment: agreed.Type.Commitments[co].ID, Bearer: bearer, Reading: w.c.Reading().Name, reading: r, co: &agreed.Type.Commitments[co]}
 	switch w.c.Reading().Party {
@@ -151,8 +152,8 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 			}
 		}
 	}
-	for i := range w.finding.co.Powers {
-		for _, b := range w.finding.co.Powers[i].Act.Of {
+	for _, p := range w.c.Powers() {
+		for _, b := range p.Act.Of {
 			g.hears(b.Kind()).always = append(g.hears(b.Kind()).always, w)
 		}
 	}
@@ -170,7 +171,7 @@ func (w *watch) looksBeyond() bool {
 	asks := func(es []agreement.Element) bool {
 		return agreement.Listening{Act: &agreement.Act{Elements: es}, Role: agreement.Marker}.Find(w.c, &event.Happening{}).Beyond
 	}
-	for _, p := range w.finding.co.Powers {
+	for _, p := range w.c.Powers() {
 		if asks(p.Act.Elements) {
 			return true
 		}
@@ -198,8 +199,8 @@ func (g *ground) route(r *event.Report) {
 
 // wields reports whether a power of the commitment reads one of the kinds.
 func (w *watch) wields(kinds map[string]bool) bool {
-	for i := range w.finding.co.Powers {
-		for _, b := range w.finding.co.Powers[i].Act.Of {
+	for _, p := range w.c.Powers() {
+		for _, b := range p.Act.Of {
 			if kinds[b.Kind()] {
 				return true
 			}
