@@ -132,6 +132,9 @@ type Commitment struct {
 	// Survives: it goes on after the agreement's own end, by expiry or by a
 	// power of the type (law C11).
 	Survives bool
+	// Refers are the commitments whose findings its tests ask ([LapseBefore]); what its
+	// shape refers to need not be repeated.
+	Refers []Reference
 	// Amends says that it is another commitment's text as amended; nil: it is
 	// of the first version.
 	Amends *Amendment

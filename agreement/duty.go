@@ -80,7 +80,7 @@ func (c *Case) judgeDuty(d duty) Status {
 	}
 	var force, release, defence asked
 	s.Force, force.by, force.why = c.forceOf(at, true)
-	release.value, release.by, release.why = c.exceptions(true, d.raised)
+	release.value, release.by, release.why = c.exceptions(true, d.raised, d.lapses(c))
 	defence = c.defence(d)
 	if release.value == truth.True && defence.value == truth.True && s.Done != IsDone && s.Window == WindowClosed {
 		// one discharges, the other excuses: not ours to choose (law C12)
@@ -113,6 +113,15 @@ func (c *Case) judgeDuty(d duty) Status {
 		s.Unknown = d.unknown(in, t, force.why, release.why, defence.why)
 	}
 	return s
+}
+
+// lapses is when the duty lapses if it does: at the end of its window, or as far
+// as is asked.
+func (d duty) lapses(c *Case) when.Span {
+	if !d.limited {
+		return when.Exactly(c.AsOf)
+	}
+	return when.Span{Lo: d.limit.Lo, Hi: justAfter(d.limit.Hi)}
 }
 
 // asked is an answer with what gave it and why it is unknown.
@@ -208,12 +217,12 @@ func (t tally) inTime(d duty, done Done) truth.Value {
 // of what is reported of the deed.
 func (c *Case) defence(d duty) asked {
 	var a asked
-	a.value, a.by, a.why = c.exceptions(false, d.raised)
+	a.value, a.by, a.why = c.exceptions(false, d.raised, d.lapses(c))
 	if d.raised != nil {
 		return a
 	}
 	for _, f := range d.acts {
-		if v, by, why := c.exceptions(false, c.View.Event(f.Event)); v > a.value {
+		if v, by, why := c.exceptions(false, c.View.Event(f.Event), d.lapses(c)); v > a.value {
 			a = asked{v, by, why}
 		}
 	}

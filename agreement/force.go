@@ -188,9 +188,14 @@ func (c *Case) dutyOnReading() bool {
 }
 
 // exceptions asks the exceptions of a sort, of the event that raised the
-// obligation: true where one is made out, unknown where one may be. Two that
-// disagree are both named (law C12).
-func (c *Case) exceptions(releases bool, h *event.Happening) (truth.Value, string, []Cause) {
+// obligation, at the time of the lapse: true where one is made out, unknown where
+// one may be. Two that disagree are both named (law C12).
+func (c *Case) exceptions(releases bool, h *event.Happening, at when.Span) (truth.Value, string, []Cause) {
+	if len(c.Commitment.Exceptions) == 0 {
+		return truth.False, "", nil
+	}
+	defer func(spell when.Span) { c.spell = spell }(c.spell)
+	c.spell = at
 	v, why := truth.False, ""
 	var causes []Cause
 	for _, x := range c.Commitment.Exceptions {

@@ -34,6 +34,11 @@ func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
 		at(end.Hi)
 		after(end.Hi)
 	}
+	for _, ls := range c.lapses {
+		for _, l := range ls {
+			around(l.span())
+		}
+	}
 	for _, f := range facts {
 		around(f.When)
 		around(f.Until)

@@ -77,6 +77,7 @@ func (t *Type) validate(bad *Problems) {
 		}
 	}
 	t.validateAmendments(bad)
+	t.validateReferences(bad)
 	for i := range t.Powers {
 		t.Powers[i].validate(t, true, Path("powers").Index(i), bad)
 	}

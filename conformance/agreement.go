@@ -30,6 +30,7 @@ type builder struct {
 	zone      *time.Location
 	kinds     map[string]kind
 	terms     map[string]agreement.Open
+	refers    []agreement.Reference // of the commitment being read
 }
 
 func newBuilder(f *file) *builder {
@@ -366,6 +367,7 @@ func (b *builder) visible(n *node) agreement.Visibility {
 
 func (b *builder) commitment(n *node) {
 	co := agreement.Commitment{ID: strings.TrimPrefix(n.key, "commitment ")}
+	b.refers = nil
 	var shape []*node
 	for _, k := range n.kids {
 		word, rest, _ := strings.Cut(k.key, " ")
@@ -420,6 +422,7 @@ func (b *builder) commitment(n *node) {
 		}
 	}
 	co.Shape = b.shape(n, shape)
+	co.Refers = b.refers
 	b.typ.Commitments = append(b.typ.Commitments, co)
 }
 

@@ -44,6 +44,13 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 		}
 		r.Lost = b.lost(option("afterwards"))
 		s = r
+	case "repair":
+		r := &agreement.Repair{Of: n.value, Due: b.due(option("due"))}
+		if k := option("with"); k != nil {
+			r.With = b.act(k, k.value, k.kids)
+		}
+		r.Lost = b.lost(option("afterwards"))
+		s = r
 	case "recur":
 		r := &agreement.Recur{Act: b.act(n, n.value, n.kids)}
 		if k := option("at least"); k != nil {

@@ -184,6 +184,11 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 		o.alleged, o.judged = alleged, true
 		m.schedule(o.turn, o.status.Next)
 	}
+	if len(out) > 0 {
+		for _, d := range w.feeds {
+			m.stale[d] = because
+		}
+	}
 	return out
 }
 
