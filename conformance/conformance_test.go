@@ -260,7 +260,7 @@ func TestProblems(t *testing.T) {
 }
 
 // FuzzParse: no text makes the reader panic, and a scenario that is read can be
-// asked.
+// asked, and followed by a monitor.
 func FuzzParse(f *testing.F) {
 	f.Add(small)
 	names, err := filepath.Glob("*.txtar")
@@ -278,6 +278,9 @@ func FuzzParse(f *testing.F) {
 		s, err := conformance.Parse("s.txtar", text)
 		if err == nil {
 			s.Check()
+			if err := s.Follow(); err != nil {
+				t.Error(err)
+			}
 		}
 	})
 }
