@@ -143,7 +143,7 @@ func TestCoverage(t *testing.T) {
 			t.Errorf("no scenario is for edge case %d", n)
 		}
 	}
-	for letter, last := range map[string]int{"T": 4, "M": 8, "R": 7, "D": 5, "C": 14, "A": 4} {
+	for letter, last := range map[string]int{"T": 4, "M": 8, "R": 7, "D": 5, "C": 14, "A": 4, "I": 1} {
 		for n := 1; n <= last; n++ {
 			if l := fmt.Sprint(letter, n); !laws[l] && l != "A1" {
 				t.Errorf("no scenario is for law %s", l)
