@@ -70,6 +70,11 @@ func (s Scenario) ask(e Expectation) (failed []string, have string) {
 	if err != nil {
 		return e.want, err.Error()
 	}
+	return s.askOf(e, a)
+}
+
+// askOf is ask of an assessment as of the moment asked about.
+func (s Scenario) askOf(e Expectation, a *rules.Assessment) (failed []string, have string) {
 	f := a.Finding(e.commitment, e.bearer, e.at.reading)
 	if f == nil && e.subject != aMechanism && e.subject != aRelation && e.subject != theOwed {
 		return e.want, "no such finding"
