@@ -115,7 +115,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		if err != nil {
 			return nil, err
 		}
-		readings := at.Readings
+		readings, said := at.Readings, p.said[i]
 		for _, r := range readings {
 			if r == nil {
 				continue
@@ -126,6 +126,8 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		}
 		if len(readings) == 0 {
 			readings = readingsOf(ag.Type)
+		} else {
+			said = readingsSaid(readings)
 		}
 		a.Agreements = append(a.Agreements, Section{Agreement: ag.Type.Name, Version: ag.Type.Version, First: ag.First, Second: ag.Second, agreement: ag, view: view})
 		s := &a.Agreements[len(a.Agreements)-1]
@@ -143,7 +145,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 			}
 		}
 		s.mechanisms(p, a, readings)
-		s.Digest = digest(s, a, readings, views.digest(view))
+		s.Digest = digest(s, a, said, views.digest(view))
 	}
 	for i := range a.Agreements {
 		s := &a.Agreements[i]
