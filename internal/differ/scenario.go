@@ -258,9 +258,8 @@ func (s *Scenario) compile() (*rules.Program, error) {
 
 // observe is the step of taking a report in.
 func observe(r *event.Report) (Step, error) {
-	var line bytes.Buffer
-	err := codec.Write(&line, event.Record{Reports: []*event.Report{r}})
-	return Step{Observe: bytes.TrimSpace(line.Bytes())}, err
+	line, err := codec.Encode(r)
+	return Step{Observe: line}, err
 }
 
 func cover(c event.Coverage) (Step, error) {
@@ -271,11 +270,11 @@ func cover(c event.Coverage) (Step, error) {
 
 // said is what a step tells, a report or a statement of coverage.
 func (s Step) said() (event.Record, error) {
-	line := s.Observe
-	if line == nil {
-		line = s.Cover
+	if s.Observe != nil {
+		r, err := codec.Decode(s.Observe)
+		return event.Record{Reports: []*event.Report{r}}, err
 	}
-	return codec.Read(bytes.NewReader(line), nil)
+	return codec.Read(bytes.NewReader(s.Cover), nil)
 }
 
 // String is the scenario as JSON, one reading, commitment or step a line.
