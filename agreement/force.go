@@ -10,18 +10,23 @@ import (
 )
 
 // start is the first instant at which the commitment binds.
-func (c *Case) start() when.Instant {
-	t := c.Commitment.From
-	if t.IsZero() {
-		t = c.Agreement.From
-	}
-	return t.Span(c.zones()...).Lo
-}
+func (c *Case) start() when.Instant { return c.effect().span.Lo }
 
 // begun is the instant at which the commitment took effect, as uncertain as it
 // is: a day begins with its first instant, in whichever zone; of a month or a
 // year any instant may be meant (law M2).
-func (c *Case) begun() when.Span {
+func (c *Case) begun() when.Span { return c.effect().span }
+
+// effect is when the commitment took effect, worked out once a case.
+type effect struct {
+	known bool
+	span  when.Span
+}
+
+func (c *Case) effect() effect {
+	if c.took.known {
+		return c.took
+	}
 	t := c.Commitment.From
 	if t.IsZero() {
 		t = c.Agreement.From
@@ -32,7 +37,8 @@ func (c *Case) begun() when.Span {
 		d := when.By(t, c.zones()...)
 		s.Hi = s.Lo + (d.Hi - d.Lo) + 1
 	}
-	return s
+	c.took = effect{true, s}
+	return c.took
 }
 
 // life is the time in which acts can fall under the commitment: from its
