@@ -245,8 +245,10 @@ func (p *Program) find(a *Assessment, s *Section, ag, co int, bearer actor.ID, r
 	slices.SortFunc(keys, compareKeys)
 	keys = slices.Compact(keys)
 	serveLoose(keys, bears, loose)
+	dates := markers(facts)
+	f.Obligations = slices.Grow(f.Obligations, len(keys)) // nil of none
 	for _, k := range keys {
-		fs := append(bears[k], markers(facts)...)
+		fs := append(bears[k], dates...)
 		st := sh.Judge(c, k, fs)
 		o := Obligation{Key: k, Status: st, shape: sh}
 		o.Alleged = c.Alleged(sh, k, fs, st)
