@@ -320,6 +320,7 @@ func (m *Monitor) Now() (*Assessment, error) {
 			keys = append(keys, k)
 		}
 		slices.SortFunc(keys, compareKeys)
+		f.Obligations = slices.Grow(f.Obligations, len(keys))
 		for _, k := range keys {
 			o := w.owed[k]
 			f.Obligations = append(f.Obligations, Obligation{Key: k, Status: o.status, Alleged: o.alleged, shape: f.co.Shape})

@@ -271,7 +271,7 @@ func (m *machine) compare(changes []rules.Change, start bool) string {
 	}
 	m.now = got
 	if start {
-		m.heard = m.cells(got)
+		cells(got, func(at cell, o *rules.Obligation) { m.heard[at] = held{o.Status, o.Alleged} })
 		return ""
 	}
 	return m.hear(changes, got)
@@ -298,36 +298,42 @@ func (m *machine) hear(changes []rules.Change, now *rules.Assessment) string {
 			m.heard[at] = held{*ch.To, ch.Alleged}
 		}
 	}
-	want := m.cells(now)
-	for at, o := range want {
+	n, what := 0, ""
+	cells(now, func(at cell, o *rules.Obligation) {
+		n++
 		h, ok := m.heard[at]
-		if !ok {
-			return fmt.Sprintf("no change told of %v: %+v", at, o.status)
+		switch {
+		case !ok:
+			what = fmt.Sprintf("no change told of %v: %+v", at, o.Status)
+		case !alike(&h.status, &o.Status) || !alike(&h.alleged, &o.Alleged):
+			what = fmt.Sprintf("by the changes %v is %+v, by the assessment %+v", at, h, held{o.Status, o.Alleged})
 		}
-		if !alike(&h, &o) {
-			return fmt.Sprintf("by the changes %v is %+v, by the assessment %+v", at, h, o)
+	})
+	if what == "" && n != len(m.heard) {
+		there := map[cell]bool{}
+		cells(now, func(at cell, _ *rules.Obligation) { there[at] = true })
+		for at := range m.heard {
+			if !there[at] {
+				what = fmt.Sprintf("no change told that %v is gone", at)
+			}
 		}
 	}
-	for at := range m.heard {
-		if _, ok := want[at]; !ok {
-			return fmt.Sprintf("no change told that %v is gone", at)
-		}
-	}
-	return ""
+	return what
 }
 
-func (m *machine) cells(a *rules.Assessment) map[cell]held {
-	out := map[cell]held{}
-	for _, s := range a.Agreements {
+// cells visits every obligation of an assessment.
+func cells(a *rules.Assessment, visit func(cell, *rules.Obligation)) {
+	for i := range a.Agreements {
+		s := &a.Agreements[i]
 		for _, h := range s.Heads {
 			for _, f := range h.Findings {
-				for _, o := range f.Obligations {
-					out[cell{s.Agreement, s.First, s.Second, f.Commitment, f.Bearer, f.Reading, o.Key}] = held{o.Status, o.Alleged}
+				for j := range f.Obligations {
+					o := &f.Obligations[j]
+					visit(cell{s.Agreement, s.First, s.Second, f.Commitment, f.Bearer, f.Reading, o.Key}, o)
 				}
 			}
 		}
 	}
-	return out
 }
 
 // end holds what is asked of a whole history: asked twice the answer is the
