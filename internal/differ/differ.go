@@ -129,7 +129,7 @@ func follow(s *Scenario, st *Stats, next func(*machine) (Step, bool)) (what stri
 		return "" // no history of anything
 	}
 	m := &machine{scenario: s, program: program, heard: map[cell]held{}}
-	if m.monitor, err = program.Monitor(day(s.From), nil); err != nil {
+	if m.monitor, err = program.Monitor(day(s.From), zone(s.Zone)); err != nil {
 		return ""
 	}
 	if what := m.compare(nil, true); what != "" {
@@ -186,7 +186,7 @@ func (m *machine) step(step Step, st *Stats) (changes []rules.Change, what strin
 		if err != nil {
 			return nil, "snapshot: " + err.Error()
 		}
-		again, err := m.program.Restore(data, codec, nil)
+		again, err := m.program.Restore(data, codec, zone(m.scenario.Zone))
 		if err != nil {
 			return nil, "restore: " + err.Error()
 		}
@@ -351,7 +351,7 @@ func (m *machine) end() string {
 			return err.Error()
 		}
 	}
-	other, err := m.program.Monitor(day(m.scenario.From), nil)
+	other, err := m.program.Monitor(day(m.scenario.From), zone(m.scenario.Zone))
 	if err != nil {
 		return err.Error()
 	}
