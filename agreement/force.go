@@ -77,11 +77,11 @@ func (c *Case) powersUsed() []use {
 		return c.uses
 	}
 	happening, spell, matter, favours, explain, claimant := c.Happening, c.spell, c.matter, c.favours, c.explain, c.claimant
-	beyond, met := c.beyond, c.met
-	c.explain, c.claimant = false, ""
+	beyond, met, assumed := c.beyond, c.met, c.assumed
+	c.explain, c.claimant, c.assumed = false, "", nil
 	defer func() {
 		c.Happening, c.spell, c.matter, c.favours, c.explain, c.claimant = happening, spell, matter, favours, explain, claimant
-		c.beyond, c.met = beyond, met
+		c.beyond, c.met, c.assumed = beyond, met, assumed
 	}()
 	out := []use{}
 	for i := range c.Commitment.Powers {

@@ -18,7 +18,8 @@ import (
 // go to are those that the assessment so far names.
 type generator struct {
 	rnd     *rand.Rand
-	year    int // about which everything happens
+	year    int  // about which everything happens
+	calm    bool // most is said flatly, by one who was there, and of a day
 	kinds   []string
 	steps   int
 	n       int             // reports so far
@@ -30,6 +31,9 @@ func (g *generator) n1(n int) int            { return g.rnd.IntN(n) }
 func (g *generator) chance(percent int) bool { return g.rnd.IntN(100) < percent }
 func pick[T any](g *generator, from ...T) T  { return from[g.rnd.IntN(len(from))] }
 func (g *generator) truth() truth.Value {
+	if g.calm && g.chance(75) {
+		return truth.True
+	}
 	return pick(g, truth.True, truth.True, truth.False, truth.Unknown)
 }
 func (g *generator) seen() agreement.Seen {
@@ -44,6 +48,9 @@ func (g *generator) dateOf(from, to int) string {
 		m, d = pick(g, 1, 1, 2, 3, 7, 12), pick(g, 1, 1, 28)
 	}
 	date := fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	if g.calm && g.chance(80) {
+		return date
+	}
 	switch g.n1(16) {
 	case 0:
 		return fmt.Sprintf("%04d", y)
@@ -65,7 +72,7 @@ func (g *generator) dateOf(from, to int) string {
 
 // begin draws the agreements, and where the history begins.
 func (g *generator) begin(s *Scenario) {
-	g.year = 2015
+	g.year, g.calm = 2015, g.chance(40)
 	if g.chance(6) {
 		g.year = 1969 // about the instant 0
 	}
@@ -174,6 +181,9 @@ func (g *generator) mechanism(id string) Mechanism {
 
 func (g *generator) reading(name string, by agreement.Side) Reading {
 	r := Reading{Name: name, Party: by, Policy: pick(g, "everyone", "tiers", "tiers", "broad"), Closes: map[string]string{}}
+	if g.calm && g.chance(60) {
+		r.Policy = "everyone"
+	}
 	if r.Policy == "tiers" && by != agreement.NoParty {
 		r.Policy = "tiers of a party"
 	}
@@ -187,7 +197,7 @@ func (g *generator) reading(name string, by agreement.Side) Reading {
 		r.Alleges = pick(g, []agreement.Class{agreement.Beneficiary, agreement.Press}, []agreement.Class{agreement.Own, agreement.Third}, []agreement.Class{agreement.TheBearer, agreement.Anonymous, agreement.Industry})
 	}
 	for _, o := range terms {
-		if !g.chance(40) {
+		if !g.chance(40) && !(g.calm && g.chance(60)) {
 			continue
 		}
 		var text string
@@ -461,6 +471,14 @@ func (g *generator) coverage(s *Scenario) event.Coverage {
 			c.Kinds = append(c.Kinds, k)
 		}
 	}
+	if g.calm && g.chance(70) {
+		for _, name := range g.kinds {
+			if k := body(name).Kind(); !slices.Contains(c.Kinds, k) {
+				c.Kinds = append(c.Kinds, k)
+			}
+		}
+		return c
+	}
 	if g.chance(60) {
 		c.From = day(g.date(-2, 0))
 	}
@@ -580,7 +598,11 @@ func (g *generator) times(r *event.Report, m *machine) {
 	if g.chance(1) {
 		r.Made = when.NotBefore(r.Made)
 	}
-	if g.chance(80) {
+	if g.calm && g.chance(70) { // told soon after
+		if r.When = day(g.date(-1, 1)); g.chance(60) {
+			r.Made = when.Exact((r.When.Span(time.UTC).Hi + pick(g, when.Instant(0), 3_600_000_000*30)).Time())
+		}
+	} else if g.chance(80) {
 		r.When = day(g.date(-1, 1))
 		if g.chance(25) {
 			r.Until = day(g.date(0, 2))
@@ -599,7 +621,14 @@ func (g *generator) times(r *event.Report, m *machine) {
 
 // content draws what a report says.
 func (g *generator) content(s *Scenario, r *event.Report) {
+	plain := g.calm && g.chance(80)
+	if plain {
+		r.By = []event.Attribution{{Level: event.Hands, Actor: pick(g, actor.ID("avalon"), "borea", "a.army", "b.army")}}
+	}
 	for range g.n1(3) {
+		if plain {
+			break
+		}
 		a := event.Attribution{Level: pick(g, event.Hands, event.Hands, event.Direction, event.Origin, event.LevelUnsaid), Actor: pick(g, doers...)}
 		if g.chance(25) {
 			a.Ground = pick(g, actor.Instructions, actor.Contractor, actor.Adoption, actor.Support)
@@ -615,7 +644,7 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 	if g.chance(50) {
 		r.To = append(r.To, pick(g, doers...))
 	}
-	if g.chance(10) {
+	if !plain && g.chance(10) {
 		r.Stance = pick(g, event.Hedges, event.Denies, event.Suspects)
 	}
 	if g.chance(8) {
