@@ -114,6 +114,11 @@ func (g *generator) begin(s *Scenario) {
 			}
 		}
 	}
+	if slices.ContainsFunc(s.Pacts, func(p Pact) bool {
+		return slices.ContainsFunc(p.Commitments, func(co Commitment) bool { return len(co.Powers) > 0 })
+	}) {
+		g.kinds = append(g.kinds, "order", "order")
+	}
 	g.steps = 3 + g.n1(22)
 }
 
@@ -383,6 +388,9 @@ func (g *generator) shape(co *Commitment, choose bool) {
 	if co.Shape != "respond" && co.Shape != "limit" && g.chance(10) { // one act in two kinds of event
 		co.Act.Kinds = append(co.Act.Kinds, pick(g, "visit", "demand"))
 	}
+	if g.chance(6) {
+		co.Act.Kinds = append(co.Act.Kinds, "sealed")
+	}
 }
 
 func (g *generator) due(co *Commitment) {
@@ -535,6 +543,10 @@ func (g *generator) fresh(s *Scenario, m *machine) *event.Report {
 	}
 	g.content(s, r)
 	g.times(r, m)
+	if len(g.told) > 0 && g.chance(6) { // another word of one voice at one instant
+		old := pick(g, g.told...)
+		r.Event, r.Source, r.Made = old.Event, old.Source, old.Made
+	}
 	if g.chance(22) && len(g.told) > 0 {
 		old := pick(g, g.told...)
 		if g.chance(92) { // else it is refused, or is of a report that is not there
@@ -724,6 +736,8 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 			if g.chance(70) {
 				r.Figures = g.figures()
 			}
+		case "sealed":
+			r.Body = event.Unread{Name: sealed{}.Kind()}
 		case "order":
 			r.Body = order{pick(g, "suspend", "suspend", "resume", "end", "")}
 		}

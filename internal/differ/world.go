@@ -64,6 +64,7 @@ type (
 		Landed truth.Value
 		Tonnes truth.Maybe[float64]
 	}
+	sealed struct{} // a kind that acts read and the codec does not
 )
 
 func (raid) Kind() string    { return "example.org/raid" }
@@ -74,10 +75,11 @@ func (visit) Kind() string   { return "example.org/visit" }
 func (level) Kind() string   { return "example.org/level" }
 func (order) Kind() string   { return "example.org/order" }
 func (haul) Kind() string    { return "example.org/haul" }
+func (sealed) Kind() string  { return "example.org/sealed" }
 
 var (
-	bodies = []event.Body{raid{}, demand{}, reply{}, meeting{}, visit{}, level{}, order{}, haul{}}
-	codec  = event.MustCodec(bodies...)
+	bodies = []event.Body{raid{}, demand{}, reply{}, meeting{}, visit{}, level{}, order{}, haul{}, sealed{}}
+	codec  = event.MustCodec(bodies[:len(bodies)-1]...)
 )
 
 // body is the zero body of a kind, by its short name.
