@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -136,7 +137,8 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 	if !ok {
 		return Allegation{}, false
 	}
-	for o := range taken { // keep only the terms that matter
+	byLabel := slices.SortedFunc(maps.Keys(taken), func(a, b Open) int { return cmp.Compare(a.Label(), b.Label()) })
+	for _, o := range byLabel { // keep only the terms that matter
 		without := map[Open]any{}
 		for p, v := range taken {
 			if p != o {

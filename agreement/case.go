@@ -33,7 +33,9 @@ type Case struct {
 	favours bool      // a True answer is for the bearer
 	spell   when.Span // when the act of Happening took place
 
-	beyond bool // a test looked at other events
+	inZones []*time.Location // in which the agreement's own dates stand
+	took    stated
+	beyond  bool // a test looked at other events
 
 	claimant actor.ID     // whose telling is asked, "" for the reading's own
 	assumed  map[Open]any // open terms taken the claimant's way
@@ -68,7 +70,7 @@ func NewCase(ag *Agreement, co *Commitment, bearer actor.ID, reading *Reading, d
 	if since == 0 {
 		since = when.Past
 	}
-	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: compileReading(reading), powers: ag.Type.powersOf(co)}
+	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: compileReading(reading), powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
 	if bearer != "" {
 		c.Beneficiary = ag.other(bearer)
 	}
@@ -367,9 +369,7 @@ func (c *Case) basisOf(words []word, tier int) Basis {
 }
 
 // zones are those in which the agreement's own dates stand.
-func (c *Case) zones() []*time.Location {
-	return zoneless(c.Agreement.Type.Zone, c.Agreement.Zones)
-}
+func (c *Case) zones() []*time.Location { return c.inZones }
 
 // zone is the one in which periods are counted: the first of the agreement's,
 // else UTC.

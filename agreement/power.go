@@ -132,10 +132,20 @@ func (c *Case) powersUsed() []use {
 	if c.uses != nil {
 		return c.uses
 	}
+	var out []use
+	c.aside(func() { out = c.workOut() })
+	c.uses = out
+	return out
+}
+
+// workOut works the uses out, in the midst of whatever is asked.
+func (c *Case) workOut() []use {
 	happening, spell, matter, favours, explain, claimant := c.Happening, c.spell, c.matter, c.favours, c.explain, c.claimant
-	c.explain, c.claimant = false, ""
+	beyond, met, assumed := c.beyond, c.met, c.assumed
+	c.explain, c.claimant, c.assumed = false, "", nil
 	defer func() {
 		c.Happening, c.spell, c.matter, c.favours, c.explain, c.claimant = happening, spell, matter, favours, explain, claimant
+		c.beyond, c.met, c.assumed = beyond, met, assumed
 	}()
 	out := []use{}
 	for i := range c.powers {
@@ -163,7 +173,6 @@ func (c *Case) powersUsed() []use {
 	slices.SortFunc(out, func(a, b use) int {
 		return cmp.Or(cmp.Compare(a.when.Lo, b.when.Lo), cmp.Compare(a.when.Hi, b.when.Hi), cmp.Compare(a.event, b.event), cmp.Compare(a.Effect, b.Effect))
 	})
-	c.uses = out
 	return out
 }
 

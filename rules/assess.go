@@ -120,7 +120,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		if err != nil {
 			return nil, err
 		}
-		readings := at.Readings
+		readings, said := at.Readings, p.said[i]
 		for _, r := range readings {
 			if r == nil {
 				continue
@@ -131,6 +131,8 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		}
 		if len(readings) == 0 {
 			readings = readingsOf(ag.Type)
+		} else {
+			said = readingsSaid(readings)
 		}
 		a.Agreements = append(a.Agreements, Section{Agreement: ag.Type.Name, Version: ag.Type.Version, First: ag.First, Second: ag.Second, agreement: ag, view: view})
 		s := &a.Agreements[len(a.Agreements)-1]
@@ -149,7 +151,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 		}
 		s.repairs()
 		s.mechanisms(p, a, readings)
-		s.Digest = digest(s, a, readings, views.digest(view))
+		s.Digest = digest(s, a, said, views.digest(view))
 	}
 	for i := range a.Agreements {
 		s := &a.Agreements[i]
@@ -248,8 +250,10 @@ func (p *Program) find(a *Assessment, s *Section, co *agreement.Commitment, bear
 	slices.SortFunc(keys, compareKeys)
 	keys = slices.Compact(keys)
 	serveLoose(keys, bears, loose)
+	dates := markers(facts)
+	f.Obligations = slices.Grow(f.Obligations, len(keys)) // nil of none
 	for _, k := range keys {
-		fs := append(bears[k], markers(facts)...)
+		fs := append(bears[k], dates...)
 		st := sh.Judge(c, k, fs)
 		o := Obligation{Key: k, Status: st, shape: sh}
 		o.Alleged = c.Alleged(sh, k, fs, st)

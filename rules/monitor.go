@@ -338,6 +338,7 @@ func (m *Monitor) Now() (*Assessment, error) {
 			keys = append(keys, k)
 		}
 		slices.SortFunc(keys, compareKeys)
+		f.Obligations = slices.Grow(f.Obligations, len(keys))
 		for _, k := range keys {
 			o := w.owed[k]
 			f.Obligations = append(f.Obligations, Obligation{Key: k, Status: o.status, Alleged: o.alleged, shape: f.co.Shape})
@@ -352,7 +353,7 @@ func (m *Monitor) Now() (*Assessment, error) {
 		readings := readingsOf(s.agreement.Type)
 		s.repairs()
 		s.mechanisms(p, a, readings)
-		s.Digest = digest(s, a, readings, views.digest(s.view))
+		s.Digest = digest(s, a, p.said[i], views.digest(s.view))
 		for j := range s.Heads {
 			s.Heads[j].Relation = relate(s, s.Heads[j].Findings)
 		}
@@ -418,28 +419,24 @@ func (m *Monitor) Check() error {
 	if err != nil {
 		return err
 	}
+	a, err := json.Marshal(want)
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(got)
+	if err != nil || bytes.Equal(a, b) {
+		return err
+	}
 	for i, s := range want.Agreements {
 		for j, h := range s.Heads {
 			for k, f := range h.Findings {
-				g := got.Agreements[i].Heads[j].Findings[k]
 				a, _ := json.Marshal(f)
-				b, _ := json.Marshal(g)
+				b, _ := json.Marshal(got.Agreements[i].Heads[j].Findings[k])
 				if !bytes.Equal(a, b) {
 					return fmt.Errorf("monitor: %s by %q on %s: the monitor has %s, an assessment %s", f.Commitment, f.Bearer, f.Reading, b, a)
 				}
 			}
 		}
 	}
-	a, err := json.Marshal(want)
-	if err != nil {
-		return err
-	}
-	b, err := json.Marshal(got)
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(a, b) {
-		return fmt.Errorf("monitor: the assessments differ besides their findings")
-	}
-	return nil
+	return fmt.Errorf("monitor: the assessments differ besides their findings")
 }

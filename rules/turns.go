@@ -177,7 +177,7 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 		o.status = w.finding.co.Shape.Judge(w.c, k, fs)
 		alleged := w.c.Alleged(w.finding.co.Shape, k, fs, o.status)
 		after := o.status
-		if !known || !reflect.DeepEqual(before, after) || !reflect.DeepEqual(o.alleged, alleged) {
+		if !known || !reflect.DeepEqual(&before, &after) || len(o.alleged)+len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
 			ch.To, ch.Alleged = &after, alleged
 			out = append(out, ch)
 		}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -27,6 +28,7 @@ func main() {
 	save := flag.String("save", "", "a folder for the differences found")
 	replay := flag.Bool("replay", false, "run the scenarios in the files named instead")
 	flag.Parse()
+	debug.SetGCPercent(800) // histories are small, and all of them garbage
 
 	if *replay {
 		for _, name := range flag.Args() {
