@@ -115,7 +115,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 	}
 	a := &Assessment{Known: known, AsOf: asOf, Since: since, program: p, record: rec, at: at}
 	var views views
-	for _, ag := range p.agreed {
+	for i, ag := range p.agreed {
 		view, err := views.view(rec, known, zonesOf(ag))
 		if err != nil {
 			return nil, err
