@@ -21,6 +21,7 @@ type generator struct {
 	year    int  // about which everything happens
 	calm    bool // most is said flatly, by one who was there, and of a day
 	kinds   []string
+	orders  bool // some commitment can be suspended
 	steps   int
 	n       int             // reports so far
 	told    []*event.Report // the reports told so far
@@ -117,7 +118,7 @@ func (g *generator) begin(s *Scenario) {
 	if slices.ContainsFunc(s.Pacts, func(p Pact) bool {
 		return slices.ContainsFunc(p.Commitments, func(co Commitment) bool { return len(co.Powers) > 0 })
 	}) {
-		g.kinds = append(g.kinds, "order", "order")
+		g.kinds, g.orders = append(g.kinds, "order", "order"), true
 	}
 	g.steps = 3 + g.n1(22)
 }
@@ -543,6 +544,13 @@ func (g *generator) fresh(s *Scenario, m *machine) *event.Report {
 	}
 	g.content(s, r)
 	g.times(r, m)
+	if g.orders && g.chance(20) { // an order that nobody will doubt
+		*r = event.Report{ID: r.ID, Event: event.ID(fmt.Sprintf("o%d", 1+g.n1(4))), Source: event.Source{By: "court"}, When: r.When, Made: r.Made,
+			Body: order{pick(g, "suspend", "suspend", "resume", "resume", "end")}}
+		if d := g.dateOf(g.year-1, g.year+1); g.chance(80) {
+			r.When = day(d)
+		}
+	}
 	if len(g.told) > 0 && g.chance(6) { // another word of one voice at one instant
 		old := pick(g, g.told...)
 		r.Event, r.Source, r.Made = old.Event, old.Source, old.Made
