@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -51,7 +52,9 @@ func (c *Case) Alleged(sh Shape, k Key, facts []Fact, st Status) []Allegation {
 			}
 		}
 	}
-	out = append(out, c.allegedLapse(sh, k, facts)...)
+	if !slices.ContainsFunc(c.Commitment.References(), func(r Reference) bool { return st.isUnknown(r.Of) }) { // what raised it is nobody's to claim
+		out = append(out, c.allegedLapse(sh, k, facts)...)
+	}
 	slices.SortFunc(out, func(a, b Allegation) int {
 		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Disclosed.Hi, b.Disclosed.Hi), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims))
 	})
@@ -134,7 +137,8 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 	if !ok {
 		return Allegation{}, false
 	}
-	for o := range taken { // keep only the terms that matter
+	byLabel := slices.SortedFunc(maps.Keys(taken), func(a, b Open) int { return cmp.Compare(a.Label(), b.Label()) })
+	for _, o := range byLabel { // keep only the terms that matter
 		without := map[Open]any{}
 		for p, v := range taken {
 			if p != o {

@@ -17,6 +17,7 @@ import (
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
 
@@ -58,6 +59,10 @@ func everyShape() []shaped {
 		{"recur, another number", &agreement.Recur{Act: meet, N: 1, Every: halfYear, Frame: agreement.Calendar, Changes: []agreement.Change{{From: at("2016"), N: 2}}}},
 		{"recur, anchored", &agreement.Recur{Act: meet, N: 1, Every: halfYear, Frame: agreement.Anchored}},
 		{"recur, sliding", &agreement.Recur{Act: meet, N: 1, Every: year, Frame: agreement.Sliding}},
+		{"recur, apart", &agreement.Recur{Act: meet, N: 2, Every: year, Frame: agreement.Calendar, Apart: when.Period{Days: 60}, PartialLast: &agreement.Switch{Name: "partial-last"}}},
+		{"perform, after a notice, with grace", &agreement.Perform{Act: meet, Due: agreement.Due{Within: when.Period{Days: 60}, After: &visit, Grace: when.Period{Days: 10}}}},
+		{"repair", &agreement.Repair{Of: "other", With: meet, Due: agreement.Due{Within: when.Period{Days: 60}}}},
+		{"repair of what is named", &agreement.Repair{Of: "other", With: answer, Lost: true}},
 		{"endeavour", &agreement.Endeavour{By: effort}},
 		{"endeavour, until a date", &agreement.Endeavour{By: effort, Until: at("2016-06-30")}},
 		{"endeavour, fresh", &agreement.Endeavour{By: effort, Within: halfYear}},
@@ -82,6 +87,32 @@ func everyShape() []shaped {
 	}
 }
 
+// uses are the notices by which powers are used.
+var uses = []string{"suspend", "resume", "suspend", "resume", "end", "enter", "waive", "extend", "renew", "amend"}
+
+// powers draws the powers over a commitment, and a term.
+func powers(rt *rapid.T, q *asking) {
+	p := []agreement.Power{power(agreement.Ends, "end"), power(agreement.Resumes, "resume"), power(agreement.Waives, "waive"),
+		power(agreement.Extends, "extend", func(p *agreement.Power) { p.By = when.Period{Days: 40} }),
+		power(agreement.Renews, "renew", func(p *agreement.Power) { p.By = halfYear })}
+	switch rapid.IntRange(0, 2).Draw(rt, "suspension") {
+	case 0:
+		p = append(p, power(agreement.Suspends, "suspend"))
+	case 1:
+		p = append(p, power(agreement.Suspends, "suspend", func(p *agreement.Power) { p.Stops = true }))
+	case 2:
+		p = append(p, power(agreement.Suspends, "suspend", func(p *agreement.Power) { p.Grace = when.Period{Days: 10} }))
+	}
+	if rapid.Bool().Draw(rt, "enters") {
+		p = append(p, power(agreement.Enters, "enter"))
+	}
+	q.more = func(co *agreement.Commitment) { public(co); co.Powers = p }
+	q.amends = rapid.Bool().Draw(rt, "amends")
+	if rapid.Bool().Draw(rt, "has a term") {
+		q.until = someDay.Draw(rt, "until")
+	}
+}
+
 var someDay = rapid.Custom(func(t *rapid.T) string {
 	return fmt.Sprintf("%d-%02d-%02d", rapid.IntRange(2014, 2017).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month"), rapid.IntRange(1, 28).Draw(t, "day"))
 })
@@ -91,6 +122,24 @@ var someDay = rapid.Custom(func(t *rapid.T) string {
 func told(rt *rapid.T, shape agreement.Shape) asking {
 	q := asking{shape: shape, from: "2015-06-10", asOf: someDay.Draw(rt, "T"), more: public}
 	all := append(slices.Clone(kinds), count{}, landing{}, due{})
+	if rapid.Bool().Draw(rt, "with powers") {
+		powers(rt, &q)
+	}
+	if _, ok := shape.(*agreement.Repair); ok {
+		for i, k := range []agreement.Key{{}, {Event: "e0"}} {
+			if l := (agreement.Lapse{Key: k, Value: truth.True}); rapid.Bool().Draw(rt, fmt.Sprint("lapse ", i)) {
+				if rapid.Bool().Draw(rt, "in doubt") {
+					l.Value = truth.Unknown
+				}
+				l.Since.Lo = from(someDay.Draw(rt, "since"))
+				l.Since.Hi = l.Since.Lo
+				if rapid.Bool().Draw(rt, "uncertainly") {
+					l.Since.Hi = max(l.Since.Lo, from(someDay.Draw(rt, "since")))
+				}
+				q.lapses = append(q.lapses, l)
+			}
+		}
+	}
 	switch rapid.IntRange(0, 2).Draw(rt, "coverage") {
 	case 1:
 		q.cover = covering("", "", all...)
@@ -100,7 +149,7 @@ func told(rt *rapid.T, shape agreement.Shape) asking {
 	for i := range rapid.IntRange(0, 4).Draw(rt, "reports") {
 		id := event.ID(fmt.Sprintf("e%d", i))
 		v := rapid.SampledFrom(values).Draw(rt, "value")
-		body := rapid.SampledFrom([]event.Body{raid{Taken: v}, meeting{Held: v}, demand{Made: v}, reply{To: "e0", Given: v}, notice{What: "visit"}, notice{What: "effort"},
+		body := rapid.SampledFrom([]event.Body{raid{Taken: v}, meeting{Held: v}, demand{Made: v}, reply{To: "e0", Given: v}, notice{What: "visit"}, notice{What: "effort"}, notice{What: rapid.SampledFrom(uses).Draw(rt, "use")},
 			count{Made: v}, landing{Cod: v}, event.Conclusion{Of: []string{commitmentRef}, Kept: v}}).Draw(rt, "body")
 		when := someDay.Draw(rt, "when")
 		if rapid.Bool().Draw(rt, "to the month") {
@@ -169,6 +218,7 @@ func TestShapesArePure(t *testing.T) {
 				var all sync.WaitGroup
 				for i := range got {
 					mine := agreement.NewCase(c.Agreement, c.Commitment, c.Bearer, c.Reading(), c.Directory, c.View, c.Since, c.AsOf)
+					mine.Learn(agreement.Reference{Of: "other"}, q.lapses)
 					all.Go(func() { got[i] = q.verdict(t, mine) })
 				}
 				all.Wait()

@@ -18,6 +18,7 @@ type Program struct {
 	dir    *actor.Directory
 	agreed []*agreement.Agreement
 	byKind []map[string][]entry // of each agreement
+	said   [][]byte             // what the readings of each agreement's type say, for digests
 }
 
 // entry is an act of a commitment that listens for a kind of event.
@@ -76,6 +77,7 @@ func Compile(dir *actor.Directory, agreed ...*agreement.Agreement) (*Program, er
 			}
 		}
 		p.byKind = append(p.byKind, index)
+		p.said = append(p.said, readingsSaid(readingsOf(ag.Type)))
 	}
 	return p, nil
 }

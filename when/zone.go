@@ -20,12 +20,20 @@ func Zone(name string) (*time.Location, error) {
 	case len(name) > maxText:
 		return nil, fmt.Errorf("when: zone name of %d bytes: %s", len(name), example)
 	}
+	if z, ok := loaded.Load(name); ok {
+		return z.(*time.Location), nil
+	}
 	z, err := time.LoadLocation(name)
 	if err != nil {
 		return nil, fmt.Errorf("when: zone %q is not in the tz database: %s", name, example)
 	}
+	loaded.Store(name, z)
 	return z, nil
 }
+
+// loaded are the zones asked for so far, by name: package time reads a file
+// each time. There are no more than the tz database has.
+var loaded sync.Map
 
 // MustZone is Zone for names in source code. It panics where Zone gives an
 // error.
@@ -175,4 +183,19 @@ func clockRange(a Span, zone *time.Location) (least, greatest Instant) {
 		}
 	}
 	return least, greatest
+}
+
+// Postpone moves an instant on by the time that passes from one instant to
+// another on the clock of a zone, so that the end of a day stays the end of a
+// day although the clocks are changed meanwhile. An open end gives an open end.
+func (i Instant) Postpone(from, to Instant, zone *time.Location) Instant {
+	switch {
+	case i.open():
+		return i
+	case to == Future || from == Past:
+		return Future
+	case to <= from:
+		return i
+	}
+	return closes(clock(i, zone).plus(clock(to, zone)-clock(from, zone)), zone)
 }

@@ -18,8 +18,10 @@ import (
 // go to are those that the assessment so far names.
 type generator struct {
 	rnd     *rand.Rand
-	year    int // about which everything happens
+	year    int  // about which everything happens
+	calm    bool // most is said flatly, by one who was there, and of a day
 	kinds   []string
+	orders  bool // some commitment can be suspended
 	steps   int
 	n       int             // reports so far
 	told    []*event.Report // the reports told so far
@@ -30,6 +32,9 @@ func (g *generator) n1(n int) int            { return g.rnd.IntN(n) }
 func (g *generator) chance(percent int) bool { return g.rnd.IntN(100) < percent }
 func pick[T any](g *generator, from ...T) T  { return from[g.rnd.IntN(len(from))] }
 func (g *generator) truth() truth.Value {
+	if g.calm && g.chance(75) {
+		return truth.True
+	}
 	return pick(g, truth.True, truth.True, truth.False, truth.Unknown)
 }
 func (g *generator) seen() agreement.Seen {
@@ -44,6 +49,9 @@ func (g *generator) dateOf(from, to int) string {
 		m, d = pick(g, 1, 1, 2, 3, 7, 12), pick(g, 1, 1, 28)
 	}
 	date := fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	if g.calm && g.chance(80) {
+		return date
+	}
 	switch g.n1(16) {
 	case 0:
 		return fmt.Sprintf("%04d", y)
@@ -65,11 +73,14 @@ func (g *generator) dateOf(from, to int) string {
 
 // begin draws the agreements, and where the history begins.
 func (g *generator) begin(s *Scenario) {
-	g.year = 2015
+	g.year, g.calm = 2015, g.chance(40)
 	if g.chance(6) {
 		g.year = 1969 // about the instant 0
 	}
 	s.From = pick(g, fmt.Sprintf("%d", g.year-2), fmt.Sprintf("%d-06-30", g.year-1), fmt.Sprintf("%d-01-15", g.year), fmt.Sprintf("%d", g.year))
+	if g.chance(20) {
+		s.Zone = pick(g, "Asia/Shanghai", "America/New_York", "Pacific/Apia")
+	}
 	n := 1
 	if g.chance(25) {
 		n = 2
@@ -87,15 +98,27 @@ func (g *generator) begin(s *Scenario) {
 	}
 	g.kinds = []string{"order"}
 	for _, p := range s.Pacts {
+		for _, x := range p.Mechanisms {
+			for _, a := range []*Act{&x.Being, x.Suspended, x.Resumed, x.Replaced, x.Ended} {
+				if a != nil {
+					g.kinds = append(g.kinds, a.Kinds...)
+				}
+			}
+		}
 		for _, co := range p.Commitments {
 			for _, c := range append(co.Of, co) {
-				for _, a := range []*Act{&c.Act, c.To, c.At, c.Before} {
+				for _, a := range []*Act{&c.Act, c.To, c.At, c.Before, c.After} {
 					if a != nil {
 						g.kinds = append(append(g.kinds, a.Kinds...), a.Kinds...)
 					}
 				}
 			}
 		}
+	}
+	if slices.ContainsFunc(s.Pacts, func(p Pact) bool {
+		return len(p.Powers) > 0 || slices.ContainsFunc(p.Commitments, func(co Commitment) bool { return len(co.Powers) > 0 || co.Amends != "" })
+	}) {
+		g.kinds, g.orders = append(g.kinds, "order", "order"), true
 	}
 	g.steps = 3 + g.n1(22)
 }
@@ -107,7 +130,7 @@ func (g *generator) pact(name string) Pact {
 	}
 	p.Zone = pick(g, "UTC", "UTC", "", "America/New_York")
 	if p.Zone == "" || g.chance(20) {
-		p.Zones = pick(g, []string{"Asia/Shanghai", "America/New_York"}, []string{"Europe/Paris"})
+		p.Zones = pick(g, []string{"Asia/Shanghai", "America/New_York"}, []string{"Europe/Paris"}, []string{"Pacific/Apia", "Asia/Kathmandu", "America/New_York"}, nil)
 	}
 	switch g.n1(4) {
 	case 0:
@@ -116,8 +139,32 @@ func (g *generator) pact(name string) Pact {
 	default:
 		p.Readings = []Reading{g.reading("neutral", agreement.NoParty), g.reading("first's", agreement.First), g.reading("second's", agreement.Second)}
 	}
+	for i := range p.Readings {
+		if i > 0 && g.chance(20) {
+			p.Readings[i].Extends = 1 + g.n1(i)
+		}
+	}
+	for i := range g.n1(6) - 3 {
+		p.Mechanisms = append(p.Mechanisms, g.mechanism(fmt.Sprintf("m%d", i)))
+	}
+	for i := 1; i < len(p.Mechanisms); i++ {
+		if g.chance(30) {
+			p.Mechanisms[i].PartOf = p.Mechanisms[g.n1(i)].ID
+		}
+	}
+	if g.chance(20) {
+		p.Powers = g.powers(p.Mechanisms)
+	}
+	if g.chance(15) {
+		p.Until = g.date(0, 2)
+	}
 	for i := range 1 + g.n1(3) {
 		co := g.commitment(fmt.Sprintf("c%d", i))
+		if len(p.Mechanisms) > 0 && g.chance(40) {
+			co.Needs = pick(g, p.Mechanisms...).ID
+		}
+		co.Survives = g.chance(15)
+		g.versions(&p, &co)
 		if i > 0 && g.chance(25) {
 			co.Restates, co.RestatesIf = fmt.Sprintf("c%d", g.n1(i)), g.chance(50)
 		}
@@ -126,16 +173,50 @@ func (g *generator) pact(name string) Pact {
 	return p
 }
 
+func (g *generator) mechanism(id string) Mechanism {
+	m := Mechanism{ID: id, Being: g.deed(), Dormant: g.chance(50)}
+	if g.chance(30) {
+		m.Promised = g.date(-1, 1)
+	}
+	if g.chance(40) {
+		m.Being.Body = "council"
+	}
+	order := func(what string) *Act {
+		if !g.chance(50) {
+			return nil
+		}
+		a := Act{Kinds: []string{"order"}, Elements: []string{"order " + what}, Whose: pick(g, agreement.ByRole, agreement.OfBearer, agreement.Anybodys)}
+		if g.chance(40) {
+			a.Elements = append(a.Elements, pick(g, "order entitled", "order warned"))
+		}
+		return &a
+	}
+	m.Suspended, m.Resumed, m.Ended = order("suspend"), order("resume"), order("end")
+	if g.chance(30) {
+		m.Replaced = g.marker()
+	}
+	return m
+}
+
 func (g *generator) reading(name string, by agreement.Side) Reading {
 	r := Reading{Name: name, Party: by, Policy: pick(g, "everyone", "tiers", "tiers", "broad"), Closes: map[string]string{}}
+	if g.calm && g.chance(60) {
+		r.Policy = "everyone"
+	}
 	if r.Policy == "tiers" && by != agreement.NoParty {
 		r.Policy = "tiers of a party"
 	}
 	if g.chance(10) {
 		r.Floor = event.Likely
 	}
+	if g.chance(5) {
+		r.Confidence = event.ModerateConfidence
+	}
+	if g.chance(10) {
+		r.Alleges = pick(g, []agreement.Class{agreement.Beneficiary, agreement.Press}, []agreement.Class{agreement.Own, agreement.Third}, []agreement.Class{agreement.TheBearer, agreement.Anonymous, agreement.Industry})
+	}
 	for _, o := range terms {
-		if !g.chance(40) {
+		if !g.chance(40) && !(g.calm && g.chance(60)) {
 			continue
 		}
 		var text string
@@ -170,22 +251,87 @@ func (g *generator) commitment(id string) Commitment {
 	g.shape(&co, true)
 	for range 2 {
 		if g.chance(18) {
-			co.Exceptions = append(co.Exceptions, Exception{pick(g, "forced", "excused", "unfit", "warned", "gain"), g.chance(50), g.chance(40)})
+			co.Exceptions = append(co.Exceptions, Exception{pick(g, "forced", "excused", "unfit", "warned", "gain"), g.chance(50), g.chance(40), ""})
+			if g.chance(25) {
+				co.Exceptions[len(co.Exceptions)-1].And = pick(g, "forced", "excused", "unfit", "warned", "gain")
+			}
 		}
 	}
 	if g.chance(35) {
-		ask := func(what string) []string {
-			return pick(g, []string{"order " + what}, []string{"order " + what, "order entitled"}, []string{"order " + what, "order entitled"})
-		}
-		co.Powers = append(co.Powers, Power{agreement.Suspends, Act{Kinds: []string{"order"}, Elements: pick(g, ask("suspend"), []string{"order warned"})}})
-		if g.chance(80) {
-			co.Powers = append(co.Powers, Power{agreement.Resumes, Act{Kinds: []string{"order"}, Elements: ask("resume")}})
-		}
-		if g.chance(50) {
-			co.Powers = append(co.Powers, Power{agreement.Ends, Act{Kinds: []string{"order"}, Elements: ask("end")}})
-		}
+		co.Powers = g.powers(nil)
 	}
 	return co
+}
+
+// powers draws powers, over a commitment or over the whole of a pact and its
+// mechanisms.
+func (g *generator) powers(over []Mechanism) []Power {
+	var out []Power
+	use := func(chance int, e agreement.Effect, what string) *Power {
+		if !g.chance(chance) {
+			return &Power{}
+		}
+		p := Power{Effect: e, Act: Act{Kinds: []string{"order"}, Elements: []string{"order " + what}, Re: g.chance(40)}}
+		if g.chance(50) {
+			p.Act.Elements = append(p.Act.Elements, "order entitled")
+		}
+		if what == "suspend" && g.chance(30) {
+			p.Act.Elements = []string{"order warned"}
+		}
+		p.Scope = pick(g, agreement.Each, agreement.Each, agreement.Each, agreement.First, agreement.Second)
+		if len(over) > 0 && g.chance(40) {
+			p.Over = pick(g, over...).ID
+		}
+		out = append(out, p)
+		return &out[len(out)-1]
+	}
+	if p := use(80, agreement.Suspends, "suspend"); g.chance(30) {
+		p.Stops = true
+	} else if g.chance(30) {
+		p.Grace = pick(g, "P10D", "P1M")
+	}
+	use(80, agreement.Resumes, "resume")
+	use(30, agreement.Ends, "end")
+	use(30, agreement.Waives, "waive")
+	use(10, agreement.Enters, "enter")
+	for _, e := range []agreement.Effect{agreement.Extends, agreement.Renews} {
+		if p := use(30, e, e.String()[:len(e.String())-1]); g.chance(60) {
+			p.By = pick(g, "P30D", "P1M", "P6M")
+		}
+	}
+	return out
+}
+
+// versions lets a commitment take the place of an earlier one, repair the lapses
+// of one, or ask for them.
+func (g *generator) versions(p *Pact, co *Commitment) {
+	if len(p.Commitments) == 0 {
+		return
+	}
+	old := pick(g, p.Commitments...)
+	if g.chance(12) && !slices.ContainsFunc(p.Commitments, func(o Commitment) bool { return o.Amends == old.ID }) {
+		co.Amends, co.Running = old.ID, g.chance(50)
+	}
+	if co.Bearer == agreement.Both && old.Bearer != agreement.Both {
+		return
+	}
+	if g.chance(30) {
+		*co = Commitment{ID: co.ID, Bearer: co.Bearer, Seen: co.Seen, Exceptions: co.Exceptions, Powers: co.Powers, Shape: "repair", Repairs: old.ID, Lost: g.chance(30), Act: g.deed()}
+		if g.chance(40) {
+			co.Act = g.act("reply", "given", "author")
+			co.Act.Re = g.chance(80)
+		}
+		g.due(co)
+	}
+	if g.chance(25) {
+		ref := old.ID + pick(g, "", "!")
+		co.Refers = []string{ref}
+		if g.chance(50) {
+			co.Exceptions = append(co.Exceptions, Exception{Element: "provoked " + ref, Automatic: g.chance(80), Releases: g.chance(30)})
+		} else {
+			co.Act.Elements = append(co.Act.Elements, "first "+ref)
+		}
+	}
 }
 
 // act is an act of a kind, with its first element and perhaps others.
@@ -204,12 +350,15 @@ func (g *generator) act(kind string, must string, perhaps ...string) Act {
 	if g.chance(10) {
 		a.Seen = g.seen()
 	}
+	if g.chance(5) {
+		a.Body = "council"
+	}
 	return a
 }
 
 // deed is an act that may be a performance.
 func (g *generator) deed() Act {
-	return pick(g, g.act("meeting", "held", "author", "warned"), g.act("meeting", "held", "author"), g.act("raid", "taken", "author", "secret"))
+	return pick(g, g.act("meeting", "held", "author", "warned"), g.act("meeting", "held", "author"), g.act("meeting", pick(g, "held", "signed"), "author", "only"), g.act("raid", "taken", "author", "secret"))
 }
 
 func (g *generator) marker() *Act {
@@ -226,14 +375,14 @@ func (g *generator) every(frame agreement.Frame) string {
 
 // shape draws a shape and what it needs.
 func (g *generator) shape(co *Commitment, choose bool) {
-	shapes := []string{"refrain", "refrain", "perform", "perform", "respond", "respond", "respond", "recur", "recur", "keep", "limit", "endeavour", "right", "declare", "choose", "choose"}
+	shapes := []string{"refrain", "refrain", "perform", "perform", "respond", "respond", "respond", "recur", "recur", "keep", "limit", "quota", "quota", "endeavour", "right", "declare", "choose", "choose"}
 	if !choose {
-		shapes = shapes[:len(shapes)-3]
+		shapes = shapes[:len(shapes)-2]
 	}
 	co.Shape = pick(g, shapes...)
 	switch co.Shape {
 	case "refrain":
-		co.Act = g.act("raid", "taken", "author", "secret", "owner", "warned", "unforced")
+		co.Act = g.act("raid", pick(g, "taken", "taken", "tried"), pick(g, "author", "author", "hired"), "secret", pick(g, "owner", "owner", "foreign"), "warned", "unforced")
 	case "perform":
 		co.Act, co.Lost = g.deed(), g.chance(30)
 		g.due(co)
@@ -251,9 +400,24 @@ func (g *generator) shape(co *Commitment, choose bool) {
 		if co.Frame == agreement.Anchored && g.chance(50) {
 			co.Anchor = fmt.Sprintf("%d-%02d-%02d", g.year-1+g.n1(2), 1+g.n1(12), 1+g.n1(28))
 		}
-		co.Part = g.chance(30)
+		co.Part, co.Last = g.chance(30), g.chance(30)
+		if co.Frame != agreement.Sliding && g.chance(25) {
+			co.Apart = pick(g, "P30D", "P2M")
+		}
 		if g.chance(20) {
 			co.Change = 1 + g.n1(3)
+		}
+	case "quota":
+		co.Act = pick(g, g.act("haul", "landed", "author", "given"), g.act("haul", "landed", "author"), g.act("haul", "landed", "small"), g.deed())
+		co.Act.Amount = pick(g, "", "figures", "figures", "about", "body", "body")
+		co.Frame = pick(g, agreement.Calendar, agreement.Anchored, agreement.Sliding)
+		co.Every = g.every(co.Frame)
+		if co.Frame == agreement.Anchored && g.chance(50) {
+			co.Anchor = fmt.Sprintf("%d-%02d-%02d", g.year-1+g.n1(2), 1+g.n1(12), 1+g.n1(28))
+		}
+		co.Part, co.Most, co.Free = g.chance(30), pick[float64](g, 0, 1, 2, 7, 12), g.chance(15)
+		if g.chance(30) {
+			co.Change = 1 + g.n1(6)
 		}
 	case "keep":
 		co.Act = g.deed()
@@ -300,12 +464,17 @@ func (g *generator) shape(co *Commitment, choose bool) {
 	if co.Shape != "respond" && co.Shape != "limit" && g.chance(10) { // one act in two kinds of event
 		co.Act.Kinds = append(co.Act.Kinds, pick(g, "visit", "demand"))
 	}
+	if g.chance(6) {
+		co.Act.Kinds = append(co.Act.Kinds, "sealed")
+	}
 }
 
 func (g *generator) due(co *Commitment) {
-	switch g.n1(7) {
+	switch g.n1(8) {
 	case 0:
 		co.By = g.date(0, 2)
+	case 5:
+		co.Count = 1 + g.n1(30)
 	case 1:
 		co.Open = true
 	case 2:
@@ -315,6 +484,12 @@ func (g *generator) due(co *Commitment) {
 	case 4:
 	default:
 		co.Within = pick(g, "P30D", "P1M", "P6M", "P10D+", "PT72H", "P1Y")
+	}
+	if (co.Within != "" || co.Open || co.Count > 0) && g.chance(25) {
+		co.After = g.marker()
+	}
+	if g.chance(15) {
+		co.Grace = pick(g, "P5D", "P1M")
 	}
 }
 
@@ -386,6 +561,14 @@ func (g *generator) coverage(s *Scenario) event.Coverage {
 			c.Kinds = append(c.Kinds, k)
 		}
 	}
+	if g.calm && g.chance(70) {
+		for _, name := range g.kinds {
+			if k := body(name).Kind(); !slices.Contains(c.Kinds, k) {
+				c.Kinds = append(c.Kinds, k)
+			}
+		}
+		return c
+	}
 	if g.chance(60) {
 		c.From = day(g.date(-2, 0))
 	}
@@ -435,10 +618,24 @@ func (g *generator) fresh(s *Scenario, m *machine) *event.Report {
 		r.Source.Form = event.Published
 	}
 	if g.chance(8) {
-		r.Source.Form = pick(g, event.Joint, event.Ruling, event.Unnamed, event.Study, event.Charge)
+		r.Source.Form = pick(g, event.Joint, event.Ruling, event.Unnamed, event.Study, event.Charge, event.Conviction, event.Plea)
+	}
+	if g.chance(3) {
+		r.Source.Grade = "B2"
 	}
 	g.content(s, r)
 	g.times(r, m)
+	if g.orders && g.chance(20) { // an order that nobody will doubt
+		*r = event.Report{ID: r.ID, Event: event.ID(fmt.Sprintf("o%d", 1+g.n1(4))), Source: event.Source{By: "court"}, When: r.When, Made: r.Made,
+			Body: g.order()}
+		if d := g.dateOf(g.year-1, g.year+1); g.chance(80) {
+			r.When = day(d)
+		}
+	}
+	if len(g.told) > 0 && g.chance(6) { // another word of one voice at one instant
+		old := pick(g, g.told...)
+		r.Event, r.Source, r.Made = old.Event, old.Source, old.Made
+	}
 	if g.chance(22) && len(g.told) > 0 {
 		old := pick(g, g.told...)
 		if g.chance(92) { // else it is refused, or is of a report that is not there
@@ -457,6 +654,18 @@ func (g *generator) fresh(s *Scenario, m *machine) *event.Report {
 		g.awaited = append(g.awaited, old)
 	}
 	return r
+}
+
+// order draws what an order says.
+func (g *generator) order() order {
+	o := order{What: pick(g, "suspend", "suspend", "resume", "resume", "end", "waive", "extend", "renew", "enter", "amend", "amend", "")}
+	if g.chance(30) {
+		o.Of = event.ID(fmt.Sprintf("e%d", 1+g.n1(5)))
+	}
+	if (o.What == "extend" || o.What == "renew") && g.chance(70) {
+		o.Till = g.date(0, 2)
+	}
+	return o
 }
 
 func (g *generator) id() event.ID {
@@ -502,7 +711,11 @@ func (g *generator) times(r *event.Report, m *machine) {
 	if g.chance(1) {
 		r.Made = when.NotBefore(r.Made)
 	}
-	if g.chance(80) {
+	if g.calm && g.chance(70) { // told soon after
+		if r.When = day(g.date(-1, 1)); g.chance(60) {
+			r.Made = when.Exact((r.When.Span(time.UTC).Hi + pick(g, when.Instant(0), 3_600_000_000*30)).Time())
+		}
+	} else if g.chance(80) {
 		r.When = day(g.date(-1, 1))
 		if g.chance(25) {
 			r.Until = day(g.date(0, 2))
@@ -515,13 +728,20 @@ func (g *generator) times(r *event.Report, m *machine) {
 		r.Extent = pick(g, event.Completed, event.Continuing, event.Series)
 	}
 	if g.chance(5) {
-		r.Zone = "Europe/Paris"
+		r.Zone = pick(g, "Europe/Paris", "Pacific/Apia", "Asia/Kathmandu")
 	}
 }
 
 // content draws what a report says.
 func (g *generator) content(s *Scenario, r *event.Report) {
+	plain := g.calm && g.chance(80)
+	if plain {
+		r.By = []event.Attribution{{Level: event.Hands, Actor: pick(g, actor.ID("avalon"), "borea", "a.army", "b.army")}}
+	}
 	for range g.n1(3) {
+		if plain {
+			break
+		}
 		a := event.Attribution{Level: pick(g, event.Hands, event.Hands, event.Direction, event.Origin, event.LevelUnsaid), Actor: pick(g, doers...)}
 		if g.chance(25) {
 			a.Ground = pick(g, actor.Instructions, actor.Contractor, actor.Adoption, actor.Support)
@@ -529,12 +749,15 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 		if g.chance(10) {
 			a.Stance = pick(g, event.Hedges, event.Denies, event.Suspects)
 		}
+		if g.chance(4) {
+			a.Sure.Likelihood = event.AlmostCertain
+		}
 		r.By = append(r.By, a)
 	}
 	if g.chance(50) {
 		r.To = append(r.To, pick(g, doers...))
 	}
-	if g.chance(10) {
+	if !plain && g.chance(10) {
 		r.Stance = pick(g, event.Hedges, event.Denies, event.Suspects)
 	}
 	if g.chance(8) {
@@ -542,6 +765,9 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 	}
 	if g.chance(10) {
 		r.Sure.Likelihood = pick(g, event.Likely, event.Unlikely, event.AlmostCertain)
+	}
+	if g.chance(4) {
+		r.Sure.Confidence = pick(g, event.LowConfidence, event.HighConfidence)
 	}
 	v := g.truth
 	switch x := g.n1(100); {
@@ -564,8 +790,15 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 		}
 		r.Body = c
 	case x < 22:
-		r.Body = event.Link{From: pick(g, actor.ID("wolves"), "foxes", "hacker"), To: pick(g, actor.ID("a.army"), "b.army", "borea", "wolves"), As: pick(g, actor.AgentOf, actor.OrganOf, actor.LinkedTo),
-			Ground: pick(g, actor.Unstated, actor.Instructions, actor.Contractor), Holds: v()}
+		l := event.Link{From: pick(g, actor.ID("wolves"), "foxes", "hacker"), To: pick(g, actor.ID("a.army"), "b.army", "borea", "wolves"), As: pick(g, actor.AgentOf, actor.OrganOf, actor.LinkedTo),
+			Ground: pick(g, actor.Unstated, actor.Instructions, actor.Contractor, actor.Support), Holds: v()}
+		if g.chance(25) {
+			l.Since = day(g.date(-1, 0))
+		}
+		if g.chance(25) {
+			l.Until = day(g.date(0, 2))
+		}
+		r.Body = l
 	case x < 24:
 		r.Body = event.Trend{About: pick(g, actor.ID("avalon"), "borea"), Subjects: []string{"theft"}, Falling: v()}
 	case x < 28:
@@ -594,19 +827,40 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 			r.Body = visit{v()}
 		case "level":
 			r.Body = level{v()}
-			x := float64(g.n1(14))
-			q := event.Quantity{Exact: truth.Known(x)}
-			switch g.n1(6) {
-			case 0:
-				q = event.Quantity{About: truth.Known(x)}
-			case 1:
-				q = event.Quantity{AtLeast: truth.Known(x)}
-			case 2:
-				q = event.Quantity{AtMost: truth.Known(x)}
+			r.Figures = g.figures()
+		case "haul":
+			b := haul{Landed: v()}
+			if g.chance(70) {
+				b.Tonnes = truth.Known(float64(g.n1(60)) / 10)
 			}
-			r.Figures = []event.Figure{{Measure: "tonnes", Value: q}}
+			r.Body = b
+			if g.chance(70) {
+				r.Figures = g.figures()
+			}
+		case "sealed":
+			r.Body = event.Unread{Name: sealed{}.Kind()}
 		case "order":
-			r.Body = order{pick(g, "suspend", "suspend", "resume", "end", "")}
+			r.Body = g.order()
 		}
 	}
+}
+
+// figures are an amount in tonnes, more or less exactly.
+func (g *generator) figures() []event.Figure {
+	x := float64(g.n1(14))
+	q := event.Quantity{Exact: truth.Known(x)}
+	switch g.n1(7) {
+	case 0:
+		q = event.Quantity{About: truth.Known(x)}
+	case 1:
+		q = event.Quantity{AtLeast: truth.Known(x)}
+	case 2:
+		q = event.Quantity{AtMost: truth.Known(x)}
+	case 3:
+		q = event.Quantity{AtLeast: truth.Known(x - 2), AtMost: truth.Known(x)}
+	}
+	if g.chance(10) {
+		q.Unit = pick(g, "t", "lb")
+	}
+	return []event.Figure{{Measure: "tonnes", Value: q}}
 }

@@ -10,13 +10,15 @@ import (
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // Scenario is a set of agreements and a history, as plain data: it is printed,
 // read back and run again.
 type Scenario struct {
-	Why   string `json:"why,omitempty"` // what it told apart, and the cause
-	From  string `json:"from"`          // T at the start
+	Why   string `json:"why,omitempty"`  // what it told apart, and the cause
+	From  string `json:"from"`           // T at the start
+	Zone  string `json:"zone,omitempty"` // of the monitor
 	Pacts []Pact `json:"pacts"`
 	Steps []Step `json:"steps"`
 }
@@ -37,6 +39,9 @@ type Pact struct {
 	From        string       `json:"from"`
 	Zone        string       `json:"zone,omitempty"`
 	Zones       []string     `json:"zones,omitempty"`
+	Until       string       `json:"until,omitempty"` // the end of its term
+	Powers      []Power      `json:"powers,omitempty"`
+	Mechanisms  []Mechanism  `json:"mechanisms,omitempty"`
 	Readings    []Reading    `json:"readings,omitempty"`
 	Commitments []Commitment `json:"commitments,omitempty"`
 }
@@ -49,6 +54,24 @@ type Reading struct {
 	Policy string            `json:"policy,omitempty"`
 	Floor  event.Likelihood  `json:"floor,omitempty"`
 	Closes map[string]string `json:"closes,omitempty"`
+	// Confidence is a floor like Floor; Alleges are the classes that may allege;
+	// Extends is the place, from 1, of an earlier reading.
+	Confidence event.Confidence  `json:"confidence,omitempty"`
+	Alleges    []agreement.Class `json:"alleges,omitempty"`
+	Extends    int               `json:"extends,omitempty"`
+}
+
+// Mechanism is a body or channel, and the acts that change its life.
+type Mechanism struct {
+	ID        string `json:"id"`
+	PartOf    string `json:"partOf,omitempty"`
+	Promised  string `json:"promised,omitempty"`
+	Being     Act    `json:"being"`
+	Suspended *Act   `json:"suspended,omitempty"`
+	Resumed   *Act   `json:"resumed,omitempty"`
+	Replaced  *Act   `json:"replaced,omitempty"`
+	Ended     *Act   `json:"ended,omitempty"`
+	Dormant   bool   `json:"dormant,omitempty"`
 }
 
 // Commitment is one undertaking; what its shape does not use is left out.
@@ -58,6 +81,7 @@ type Commitment struct {
 	Bearer   agreement.Side `json:"bearer,omitempty"`
 	StatedBy agreement.Side `json:"statedBy,omitempty"`
 	From     string         `json:"from,omitempty"`
+	Needs    string         `json:"needs,omitempty"` // a mechanism
 	// Seen are the visibilities of trigger, performance and breach.
 	Seen       [3]agreement.Seen `json:"seen"`
 	SeenBy     bool              `json:"seenBy,omitempty"`
@@ -66,14 +90,27 @@ type Commitment struct {
 	RestatesIf bool              `json:"restatesIf,omitempty"`
 	Exceptions []Exception       `json:"exceptions,omitempty"`
 	Powers     []Power           `json:"powers,omitempty"`
+	Survives   bool              `json:"survives,omitempty"`
+	// Amends is a commitment whose place it takes by an order, Running with what
+	// runs. Refers are those whose lapses its tests may ask, of the other party
+	// where the id has a "!"; Repairs is the one that a repair repairs.
+	Amends  string   `json:"amends,omitempty"`
+	Running bool     `json:"running,omitempty"`
+	Refers  []string `json:"refers,omitempty"`
+	Repairs string   `json:"repairs,omitempty"`
 
 	Act    Act             `json:"act"`
 	To     *Act            `json:"to,omitempty"` // the trigger
 	By     string          `json:"by,omitempty"`
 	Within string          `json:"within,omitempty"`
 	Open   bool            `json:"open,omitempty"`
+	Count  int             `json:"count,omitempty"`  // a limit in working days
 	At     *Act            `json:"at,omitempty"`     // by an event
 	Before *Act            `json:"before,omitempty"` // before an event
+	After  *Act            `json:"after,omitempty"`  // counted from an event
+	Grace  string          `json:"grace,omitempty"`
+	Apart  string          `json:"apart,omitempty"` // of a recurring duty's acts
+	Last   bool            `json:"last,omitempty"`  // a partial last period counts by a switch
 	Lost   bool            `json:"lost,omitempty"`
 	N      int             `json:"n,omitempty"`
 	Every  string          `json:"every,omitempty"`
@@ -81,6 +118,8 @@ type Commitment struct {
 	Anchor string          `json:"anchor,omitempty"`
 	Part   bool            `json:"part,omitempty"`   // a partial first period counts by a switch
 	Change int             `json:"change,omitempty"` // another number in 2016
+	Most   float64         `json:"most,omitempty"`   // of a quota
+	Free   bool            `json:"free,omitempty"`   // the text leaves the number of a quota open
 	Yearly bool            `json:"yearly,omitempty"`
 	Opens  string          `json:"opens,omitempty"`
 	Of     []Commitment    `json:"of,omitempty"` // the shapes to choose from
@@ -94,6 +133,8 @@ type Act struct {
 	Early    bool            `json:"early,omitempty"`
 	Re       bool            `json:"re,omitempty"`
 	Seen     agreement.Seen  `json:"seen,omitempty"`
+	Amount   string          `json:"amount,omitempty"`
+	Body     actor.ID        `json:"body,omitempty"`
 }
 
 // Exception is a ground that excuses or releases.
@@ -101,19 +142,40 @@ type Exception struct {
 	Element   string `json:"element"`
 	Automatic bool   `json:"automatic,omitempty"`
 	Releases  bool   `json:"releases,omitempty"`
+	And       string `json:"and,omitempty"` // another element
 }
 
 // Power is a sort of order that touches a commitment's force.
 type Power struct {
 	Effect agreement.Effect `json:"effect"`
+	Scope  agreement.Side   `json:"scope,omitempty"`
 	Act    Act              `json:"act"`
+	Over   string           `json:"over,omitempty"`  // a mechanism
+	Stops  bool             `json:"stops,omitempty"` // the clock
+	Grace  string           `json:"grace,omitempty"`
+	By     string           `json:"by,omitempty"` // how much longer; else the order names the last day
+}
+
+func (p *Power) build(i int) agreement.Power {
+	id := fmt.Sprintf("power %d", i)
+	out := agreement.Power{ID: id, Effect: p.Effect, Scope: p.Scope, Act: *p.Act.build(id), Mechanism: p.Over, Stops: p.Stops, Grace: period(p.Grace), By: period(p.By)}
+	if lengthens := p.Effect == agreement.Extends || p.Effect == agreement.Renews; lengthens && p.By == "" {
+		out.To = func(b event.Body) when.Time {
+			o, _ := b.(order)
+			return day(o.Till)
+		}
+	}
+	return out
 }
 
 func (a *Act) build(id string) *agreement.Act {
 	if a == nil {
 		return nil
 	}
-	out := &agreement.Act{ID: id, Whose: a.Whose, Seen: a.Seen}
+	out := &agreement.Act{ID: id, Whose: a.Whose, Seen: a.Seen, Body: a.Body}
+	if m, ok := amounts[a.Amount]; ok {
+		out.Amount = &m
+	}
 	for _, k := range a.Kinds {
 		out.Of = append(out.Of, body(k))
 	}
@@ -121,10 +183,21 @@ func (a *Act) build(id string) *agreement.Act {
 		out.Early = early
 	}
 	if a.Re {
-		out.Re = agreement.Re(func(r reply) event.ID { return r.To })
+		out.Re = func(b event.Body) event.ID {
+			switch b := b.(type) {
+			case reply:
+				return b.To
+			case order:
+				return b.Of
+			}
+			return ""
+		}
 	}
 	for _, name := range a.Elements {
 		e := elements[name]
+		if of, ok := strings.CutPrefix(name, "first "); ok { // the other had not failed before
+			e.Test = agreement.Not(agreement.LapseBefore(reference(of)))
+		}
 		e.ID = name
 		out.Elements = append(out.Elements, e)
 	}
@@ -136,6 +209,10 @@ func (co *Commitment) due() agreement.Due {
 	if co.Open {
 		d.Open = timely
 	}
+	if co.Count > 0 {
+		d.Count = workdays(co.Count)
+	}
+	d.After, d.Grace = co.After.build("after"), period(co.Grace)
 	return d
 }
 
@@ -153,10 +230,28 @@ func (co *Commitment) shape() agreement.Shape {
 		if co.Part {
 			r.PartialFirst = first
 		}
+		if co.Last {
+			r.PartialLast = first
+		}
+		r.Apart = period(co.Apart)
 		if co.Change > 0 {
 			r.Changes = []agreement.Change{{From: day("2016-01-01"), Until: day("2016-07-01"), N: co.Change}}
 		}
 		return r
+	case "repair":
+		return &agreement.Repair{Of: co.Repairs, With: act, Due: co.due(), Lost: co.Lost}
+	case "quota":
+		q := &agreement.Quota{Act: act, Most: agreement.Ceiling{Most: co.Most}, Every: period(co.Every), Frame: co.Frame, Anchor: day(co.Anchor)}
+		if co.Free {
+			q.Most = agreement.Ceiling{Open: most}
+		}
+		if co.Change > 0 {
+			q.Most.Changes = []agreement.Revision{{From: day("2015-07-01"), Most: float64(co.Change)}, {From: day("2016-02"), Until: day("2016-09"), Most: float64(2 * co.Change)}}
+		}
+		if co.Part {
+			q.PartialFirst = first
+		}
+		return q
 	case "keep":
 		return &agreement.Keep{Observed: act, Until: co.At.build("until")}
 	case "limit":
@@ -178,7 +273,7 @@ func (co *Commitment) shape() agreement.Shape {
 }
 
 func (co *Commitment) build() agreement.Commitment {
-	out := agreement.Commitment{ID: co.ID, Text: "what is promised", Bearer: co.Bearer, StatedBy: co.StatedBy, From: day(co.From),
+	out := agreement.Commitment{ID: co.ID, Text: "what is promised", Bearer: co.Bearer, StatedBy: co.StatedBy, From: day(co.From), Mechanism: co.Needs,
 		Visible: agreement.Visibility{Trigger: co.Seen[0], Performance: co.Seen[1], Breach: co.Seen[2]}, Shape: co.shape()}
 	if co.SeenBy {
 		out.Visible.PerformanceBy = opened
@@ -194,14 +289,36 @@ func (co *Commitment) build() agreement.Commitment {
 	}
 	for i, x := range co.Exceptions {
 		e := excuses[x.Element]
+		if of, ok := strings.CutPrefix(x.Element, "provoked "); ok {
+			e.Test = agreement.LapseBefore(reference(of))
+		}
 		e.ID = x.Element
-		out.Exceptions = append(out.Exceptions, agreement.Exception{ID: fmt.Sprintf("exception %d", i), Automatic: x.Automatic, Releases: x.Releases, Elements: []agreement.Element{e}})
+		es := []agreement.Element{e}
+		if x.And != "" {
+			e := excuses[x.And]
+			e.ID = "and " + x.And
+			es = append(es, e)
+		}
+		out.Exceptions = append(out.Exceptions, agreement.Exception{ID: fmt.Sprintf("exception %d", i), Automatic: x.Automatic, Releases: x.Releases, Elements: es})
 	}
 	for i := range co.Powers {
-		p := &co.Powers[i]
-		out.Powers = append(out.Powers, agreement.Power{ID: fmt.Sprintf("power %d", i), Effect: p.Effect, Act: *p.Act.build(fmt.Sprintf("power %d", i))})
+		out.Powers = append(out.Powers, co.Powers[i].build(i))
+	}
+	out.Survives = co.Survives
+	if co.Amends != "" {
+		amend := Act{Kinds: []string{"order"}, Elements: []string{"order amend"}}
+		out.Amends = &agreement.Amendment{Of: co.Amends, By: *amend.build("amend"), Running: co.Running}
+	}
+	for _, r := range co.Refers {
+		out.Refers = append(out.Refers, reference(r))
 	}
 	return out
+}
+
+// reference reads "c0", or "c0!" of the other party.
+func reference(s string) agreement.Reference {
+	of, other := strings.CutSuffix(s, "!")
+	return agreement.Reference{Of: of, Other: other}
 }
 
 // policies are whose word readings take, by name.
@@ -223,11 +340,20 @@ var policies = map[string]map[event.Matter][]agreement.Tier{
 }
 
 func (r *Reading) build() agreement.Reading {
-	out := agreement.Reading{Name: r.Name, Party: r.Party, Accepts: agreement.Policy{Tiers: policies[r.Policy], Likelihood: r.Floor}}
+	out := agreement.Reading{Name: r.Name, Party: r.Party, Accepts: agreement.Policy{Tiers: policies[r.Policy], Likelihood: r.Floor, Confidence: r.Confidence, MayAllege: r.Alleges}}
 	for _, o := range terms {
 		if text, ok := r.Closes[o.Label()]; ok {
 			out.Closes = append(out.Closes, must(o.Close(text)))
 		}
+	}
+	return out
+}
+
+func (m *Mechanism) build() agreement.Mechanism {
+	out := agreement.Mechanism{ID: m.ID, PartOf: m.PartOf, Promised: day(m.Promised), Being: *m.Being.build("being"),
+		Suspended: m.Suspended.build("suspended"), Resumed: m.Resumed.build("resumed"), Replaced: m.Replaced.build("replaced"), Ended: m.Ended.build("ended")}
+	if m.Dormant {
+		out.Dormant = asleep
 	}
 	return out
 }
@@ -237,10 +363,21 @@ func (p *Pact) build() *agreement.Agreement {
 	for i := range p.Commitments {
 		t.Commitments = append(t.Commitments, p.Commitments[i].build())
 	}
+	for i := range p.Powers {
+		t.Powers = append(t.Powers, p.Powers[i].build(100+i))
+	}
+	for i := range p.Mechanisms {
+		t.Mechanisms = append(t.Mechanisms, p.Mechanisms[i].build())
+	}
 	for i := range p.Readings {
 		t.Readings = append(t.Readings, p.Readings[i].build())
+		if e := p.Readings[i].Extends; 0 < e && e <= i {
+			extended := t.Readings[e-1]
+			t.Readings[i].Extends = &extended
+		}
 	}
 	ag := t.Between(p.First, p.Second, day(p.From))
+	ag.Until = day(p.Until)
 	for _, z := range p.Zones {
 		ag.Zones = append(ag.Zones, zone(z))
 	}
@@ -258,9 +395,8 @@ func (s *Scenario) compile() (*rules.Program, error) {
 
 // observe is the step of taking a report in.
 func observe(r *event.Report) (Step, error) {
-	var line bytes.Buffer
-	err := codec.Write(&line, event.Record{Reports: []*event.Report{r}})
-	return Step{Observe: bytes.TrimSpace(line.Bytes())}, err
+	line, err := codec.Encode(r)
+	return Step{Observe: line}, err
 }
 
 func cover(c event.Coverage) (Step, error) {
@@ -271,11 +407,11 @@ func cover(c event.Coverage) (Step, error) {
 
 // said is what a step tells, a report or a statement of coverage.
 func (s Step) said() (event.Record, error) {
-	line := s.Observe
-	if line == nil {
-		line = s.Cover
+	if s.Observe != nil {
+		r, err := codec.Decode(s.Observe)
+		return event.Record{Reports: []*event.Report{r}}, err
 	}
-	return codec.Read(bytes.NewReader(line), nil)
+	return codec.Read(bytes.NewReader(s.Cover), nil)
 }
 
 // String is the scenario as JSON, one reading, commitment or step a line.
@@ -299,7 +435,11 @@ func (s *Scenario) String() string {
 		}
 		b.WriteString("]" + end)
 	}
-	fmt.Fprintf(&b, "{%q: %s,\n%q: %s,\n%q: [", "why", text(s.Why), "from", text(s.From), "pacts")
+	fmt.Fprintf(&b, "{%q: %s,\n%q: %s,\n", "why", text(s.Why), "from", text(s.From))
+	if s.Zone != "" {
+		fmt.Fprintf(&b, "%q: %s,\n", "zone", text(s.Zone))
+	}
+	fmt.Fprintf(&b, "%q: [", "pacts")
 	for i, p := range s.Pacts {
 		if i > 0 {
 			b.WriteString(",")

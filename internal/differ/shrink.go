@@ -62,11 +62,30 @@ func (shows shrinker) dropPacts(s *Scenario) *Scenario {
 	for i := len(s.Pacts) - 1; i >= 0; i-- {
 		s = shows.try(s, func(t *Scenario) { t.Pacts = slices.Delete(t.Pacts, i, i+1) })
 	}
+	s = shows.try(s, func(t *Scenario) { t.Zone = "" })
 	for i := range s.Pacts {
 		s = shows.try(s, func(t *Scenario) { t.Pacts[i].Zone, t.Pacts[i].Zones = "UTC", nil })
+		for j := len(s.Pacts[i].Mechanisms) - 1; j >= 0; j-- {
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Mechanisms = slices.Delete(t.Pacts[i].Mechanisms, j, j+1) })
+		}
 		s = shows.try(s, func(t *Scenario) { t.Pacts[i].From = "2015-01-01" })
+		s = shows.try(s, func(t *Scenario) { t.Pacts[i].Until = "" })
+		for j := len(s.Pacts[i].Powers) - 1; j >= 0; j-- {
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Powers = slices.Delete(t.Pacts[i].Powers, j, j+1) })
+			if j < len(s.Pacts[i].Powers) {
+				s = shows.try(s, func(t *Scenario) { t.Pacts[i].Powers[j].plain() })
+			}
+		}
 	}
 	return s
+}
+
+// plain leaves out what a power need not say.
+func (p *Power) plain() {
+	p.Act.Elements, p.Act.Re, p.Over, p.Stops, p.Grace, p.Scope = p.Act.Elements[:1], false, "", false, "", 0
+	if p.Effect == agreement.Extends || p.Effect == agreement.Renews {
+		p.By = "P30D"
+	}
 }
 
 func (shows shrinker) dropReadings(s *Scenario) *Scenario {
@@ -124,14 +143,39 @@ func (shows shrinker) simplerCommitments(s *Scenario) *Scenario {
 			change(func(co *Commitment) { co.SeenBy = false })
 			change(func(co *Commitment) { co.General = false })
 			change(func(co *Commitment) { co.Restates, co.RestatesIf = "", false })
-			change(func(co *Commitment) { co.By, co.Within, co.Open, co.At, co.Before = "", "", false, nil, nil })
+			change(func(co *Commitment) {
+				co.By, co.Within, co.Open, co.At, co.Before, co.Count = "", "", false, nil, nil, 0
+			})
 			change(func(co *Commitment) { co.Lost = false })
+			change(func(co *Commitment) { co.Survives = false })
+			change(func(co *Commitment) { co.Amends, co.Running = "", false })
+			change(func(co *Commitment) { co.Running = false })
+			change(func(co *Commitment) { co.After = nil })
+			change(func(co *Commitment) { co.Grace, co.Apart, co.Last = "", "", false })
+			for k := range s.Pacts[i].Commitments[j].Powers {
+				change(func(co *Commitment) { co.Powers[k].plain() })
+			}
 			change(func(co *Commitment) { co.Anchor = "" })
 			change(func(co *Commitment) { co.Part = false })
 			change(func(co *Commitment) { co.Change = 0 })
 			change(func(co *Commitment) { co.Yearly = false })
 			change(func(co *Commitment) { co.Opens = "" })
 			change(func(co *Commitment) { co.N = 1 })
+			change(func(co *Commitment) { co.Needs = "" })
+			change(func(co *Commitment) { co.Most = 1 })
+			change(func(co *Commitment) { co.Free = false })
+			change(func(co *Commitment) { co.Act.Amount = "" })
+			change(func(co *Commitment) { co.Act.Body = "" })
+			change(func(co *Commitment) {
+				for k := range co.Powers {
+					co.Powers[k].Scope = 0
+				}
+			})
+			change(func(co *Commitment) {
+				for k := range co.Exceptions {
+					co.Exceptions[k].And = ""
+				}
+			})
 			change(func(co *Commitment) { co.Act.Whose, co.Act.Early, co.Act.Seen = 0, false, 0 })
 			change(func(co *Commitment) { co.Act.Whose = 3 })
 			change(func(co *Commitment) { co.Act.Kinds = co.Act.Kinds[:1] })
@@ -144,7 +188,11 @@ func (shows shrinker) dropClosings(s *Scenario) *Scenario {
 	for i := range s.Pacts {
 		for j := range s.Pacts[i].Readings {
 			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Policy = "everyone" })
-			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Floor = 0 })
+			s = shows.try(s, func(t *Scenario) {
+				r := &t.Pacts[i].Readings[j]
+				r.Floor, r.Confidence, r.Alleges = 0, 0, nil
+			})
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Extends = 0 })
 			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Readings[j].Party = 0 })
 			for _, o := range terms {
 				if _, ok := s.Pacts[i].Readings[j].Closes[o.Label()]; ok {

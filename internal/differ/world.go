@@ -59,7 +59,16 @@ type (
 	meeting struct{ Held, Excused truth.Value }
 	visit   struct{ Made truth.Value }
 	level   struct{ Measured truth.Value }
-	order   struct{ What string }
+	order   struct {
+		What string
+		Of   event.ID // the event whose obligation it touches
+		Till string   // the new last day that it names
+	}
+	haul struct {
+		Landed truth.Value
+		Tonnes truth.Maybe[float64]
+	}
+	sealed struct{} // a kind that acts read and the codec does not
 )
 
 func (raid) Kind() string    { return "example.org/raid" }
@@ -69,10 +78,12 @@ func (meeting) Kind() string { return "example.org/meeting" }
 func (visit) Kind() string   { return "example.org/visit" }
 func (level) Kind() string   { return "example.org/level" }
 func (order) Kind() string   { return "example.org/order" }
+func (haul) Kind() string    { return "example.org/haul" }
+func (sealed) Kind() string  { return "example.org/sealed" }
 
 var (
-	bodies = []event.Body{raid{}, demand{}, reply{}, meeting{}, visit{}, level{}, order{}}
-	codec  = event.MustCodec(bodies...)
+	bodies = []event.Body{raid{}, demand{}, reply{}, meeting{}, visit{}, level{}, order{}, haul{}, sealed{}}
+	codec  = event.MustCodec(bodies[:len(bodies)-1]...)
 )
 
 // body is the zero body of a kind, by its short name.
@@ -95,8 +106,11 @@ var (
 	early  = &agreement.Switch{Name: "early"}
 	first  = &agreement.Switch{Name: "partial-first"}
 	joins  = &agreement.Switch{Name: "restated"}
+	asleep = &agreement.Term[when.Period]{Name: "dormant-after"}
+	tried  = &agreement.Switch{Name: "attempts"}
+	signed = &agreement.Switch{Name: "signatures"}
 
-	terms = []agreement.Open{timely, gain, sort, opened, most, early, first, joins,
+	terms = []agreement.Open{timely, gain, sort, opened, most, early, first, joins, asleep, tried, signed,
 		agreement.PresumePrivate, agreement.LinkThatLifts, agreement.StateMedia, agreement.UnnamedOfficials, agreement.OneSided, agreement.DiscreetSilence, agreement.OwnWord,
 		agreement.GeneralAccusation, agreement.WordLasts, agreement.UndatedWord, agreement.NamedSpan, agreement.OfficialWord, agreement.ConclusionCloses}
 )
@@ -109,6 +123,15 @@ var elements = map[string]agreement.Element{
 	"raid owner":     {Matter: event.Harm, Test: agreement.Owner()},
 	"raid warned":    {Matter: event.Mind, Test: agreement.Any(agreement.If(func(r raid) truth.Value { return r.Secret }), agreement.Notified())},
 	"raid unforced":  {Test: agreement.Not(agreement.If(func(r raid) truth.Value { return r.Forced }))},
+	"raid tried":     {Matter: event.Harm, Deed: true, Test: agreement.Counts(tried, agreement.If(func(r raid) truth.Value { return r.Taken }))},
+	"raid foreign":   {Matter: event.Harm, Test: agreement.Any(agreement.Owner(), agreement.All(tried, agreement.ForeignOwner()))},
+	"raid hired":     {Matter: event.Author, Test: agreement.Conduct(agreement.OnGround(actor.Contractor, tried), agreement.OnGround(actor.Support, gain.When("commercial")))},
+	"haul landed":    {Matter: event.Performance, Deed: true, Test: agreement.If(func(h haul) truth.Value { return h.Landed })},
+	"haul author":    {Matter: event.Author, Test: agreement.Conduct()},
+	"haul given":     {Test: agreement.Measure{Name: "tonnes"}.Given()},
+	"haul small":     {Matter: event.Performance, Test: agreement.AtMost(amounts["body"], agreement.Ceiling{Most: 8, Changes: []agreement.Revision{{From: when.MustParse("2015-04"), Until: when.MustParse("2015-10-01"), Most: 3}}})},
+	"meeting signed": {Matter: event.PublicPerformance, Deed: true, Test: agreement.Suffices(signed, agreement.If(func(m meeting) truth.Value { return m.Held }))},
+	"meeting only":   {Test: only},
 	"demand made":    {Matter: event.Performance, Test: agreement.If(func(d demand) truth.Value { return d.Made })},
 	"demand fit":     {Test: agreement.Not(agreement.SomebodySays(agreement.If(func(d demand) truth.Value { return d.Unfit })))},
 	"reply given":    {Matter: event.Performance, Deed: true, Test: agreement.If(func(r reply) truth.Value { return r.Given })},
@@ -124,6 +147,11 @@ var elements = map[string]agreement.Element{
 	"order suspend":  {Test: said("suspend")},
 	"order resume":   {Test: said("resume")},
 	"order end":      {Test: said("end")},
+	"order waive":    {Test: said("waive")},
+	"order extend":   {Test: said("extend")},
+	"order renew":    {Test: said("renew")},
+	"order enter":    {Test: said("enter")},
+	"order amend":    {Test: said("amend")},
 	"order entitled": {Test: agreement.Ask(func(c *agreement.Case, r *event.Report, _ order) truth.Value {
 		switch r.Source.Voice() {
 		case "gazette", "shield", "institute":
@@ -134,6 +162,54 @@ var elements = map[string]agreement.Element{
 		return truth.False
 	})},
 	"order warned": {Test: agreement.Any(said("suspend"), agreement.Notified())},
+}
+
+// only is that no other event of the view is a meeting that took place before.
+var only = agreement.Ask(func(c *agreement.Case, _ *event.Report, m meeting) truth.Value {
+	for _, h := range c.Happenings() {
+		for _, a := range h.Accounts {
+			if o, ok := a.Body.(meeting); ok && h != c.Happening && o.Held == truth.True && a.Began.Before(c.During()) == truth.True {
+				return truth.Not(m.Held)
+			}
+		}
+	}
+	return m.Held
+})
+
+// amounts are how much of something an act comes to, by name.
+var amounts = map[string]agreement.Measure{
+	"figures": {Name: "tonnes"},
+	"about":   {Name: "tonnes", Unit: "t", About: 0.2},
+	"body": {Name: "tonnes", Of: func(b event.Body) event.Quantity {
+		h, _ := b.(haul)
+		return event.Quantity{Exact: h.Tonnes}
+	}},
+}
+
+// workdays are days without Saturdays and Sundays in UTC, the day of the anchor
+// not counted.
+type workdays int
+
+// From is the end of the last of them.
+func (n workdays) From(anchor when.Span, _ ...*time.Location) when.Deadline {
+	end := func(i when.Instant) when.Instant {
+		if i == when.Past || i == when.Future {
+			return i
+		}
+		t := i.Time().UTC().Truncate(24 * time.Hour)
+		for left := int(n); left > 0; {
+			t = t.AddDate(0, 0, 1)
+			if d := t.Weekday(); d != time.Saturday && d != time.Sunday {
+				left--
+			}
+		}
+		return when.At(t.AddDate(0, 0, 1))
+	}
+	d := when.Deadline{Lo: end(anchor.Lo), Hi: when.Future}
+	if anchor.Hi != when.Future {
+		d.Hi = end(anchor.Hi - 1)
+	}
+	return d
 }
 
 func said(what string) agreement.Test {
