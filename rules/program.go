@@ -17,13 +17,6 @@ import (
 type Program struct {
 	dir    *actor.Directory
 	agreed []*agreement.Agreement
-	byKind []map[string][]entry // of each agreement
-}
-
-// entry is an act of a commitment that listens for a kind of event.
-type entry struct {
-	commitment int
-	listening  agreement.Listening
 }
 
 // Compile checks the agreements and makes a program of them. What is wrong
@@ -65,19 +58,7 @@ func Compile(dir *actor.Directory, agreed ...*agreement.Agreement) (*Program, er
 	if err := bad.Err(); err != nil {
 		return nil, err
 	}
-	p := &Program{dir: dir, agreed: slices.Clone(agreed)}
-	for _, ag := range p.agreed {
-		index := map[string][]entry{}
-		for i := range ag.Type.Commitments {
-			for _, l := range ag.Type.Commitments[i].Shape.Acts() {
-				for _, b := range l.Act.Of {
-					index[b.Kind()] = append(index[b.Kind()], entry{i, l})
-				}
-			}
-		}
-		p.byKind = append(p.byKind, index)
-	}
-	return p, nil
+	return &Program{dir: dir, agreed: slices.Clone(agreed)}, nil
 }
 
 // MustCompile is Compile for definitions known to be right; it panics where
