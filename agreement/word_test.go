@@ -311,3 +311,63 @@ func TestExcuseOfADeed(t *testing.T) {
 		})
 	}
 }
+
+// In whose name a source speaks: an organ in its state's, unless it publishes in its
+// own (laws R1 and R2).
+func TestVoices(t *testing.T) {
+	const m = "2016-03-01"
+	unsaid := func(r *event.Report) { r.Source.For = "" }
+	for _, test := range []struct {
+		reason string
+		said   *event.Report
+		want   truth.Value
+	}{
+		{"an organ, in its state's name", say("1", "e", "b.unit", m, yes), truth.True},
+		{"an organ, for whom it does not say", say("1", "e", "b.unit", m, yes, unsaid, form(event.FormUnsaid)), truth.True},
+		{"an organ, officially", say("1", "e", "b.unit", m, yes, unsaid, form(event.Official)), truth.True},
+		{"a study by an organ is its own word, and an organ alone is nobody", say("1", "e", "b.unit", m, yes, unsaid, form(event.Study)), truth.Unknown},
+		{"so is what it prints", say("1", "e", "b.unit", m, yes, unsaid, form(event.Published)), truth.Unknown},
+		{"who is not named speaks for nobody", say("1", "e", "b.unit", m, yes, form(event.Unnamed)), truth.Unknown},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			q := asking{shape: element(event.Harm, taken), reading: &strict, reports: []*event.Report{test.said}}
+			if got, _ := q.answer(t); got != test.want {
+				t.Errorf("%v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// Who may allege where the reading does not say (law D1): the press in its own voice
+// never does, nor does anybody who is not named.
+func TestWhoMayAllege(t *testing.T) {
+	nobody := agreement.Reading{Name: "nobody", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {judged}}}}
+	few := nobody
+	few.Accepts.MayAllege = []agreement.Class{agreement.Third}
+	for _, test := range []struct {
+		who         actor.ID
+		form        event.Form
+		may, mayFew bool
+	}{
+		{"a.mfa", event.Official, true, false},
+		{"b.mfa", event.Official, true, false},
+		{"inspectors", event.FormUnsaid, true, false},
+		{"c.mfa", event.Official, true, true},
+		{"shield", event.FormUnsaid, true, false},
+		{"institute", event.Study, true, false},
+		{"mill", event.FormUnsaid, true, false},
+		{"gazette", event.Published, false, false},
+		{"a.mfa", event.Unnamed, false, false},
+		{"c.mfa", event.Unnamed, false, false},
+	} {
+		for reading, want := range map[*agreement.Reading]bool{&nobody: test.may, &few: test.mayFew} {
+			q := asking{shape: harm, reading: reading, reports: []*event.Report{say("1", "e", test.who, "2016-03-01", yes, dated("2016-02-01"), form(test.form))}}
+			c := q.kase(t)
+			facts := q.facts(t, c)
+			got := c.Alleged(q.shape, agreement.Key{}, facts, q.shape.Judge(c, agreement.Key{}, facts))
+			if (len(got) > 0) != want {
+				t.Errorf("%s, form %v: alleged %+v, want %v", test.who, test.form, got, want)
+			}
+		}
+	}
+}
