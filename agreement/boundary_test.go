@@ -214,6 +214,9 @@ func TestLapseThatMayBeExcused(t *testing.T) {
 			if s.Outcome != test.want || s.Basis != test.basis || s.Conclusory != test.conclusory {
 				t.Errorf("%v, basis %q, conclusory %v; want %v, %q, %v", s.Outcome, s.Basis, s.Conclusory, test.want, test.basis, test.conclusory)
 			}
+			if test.want == agreement.Undetermined && (len(s.Unknown) != 2 || s.Unknown[0].Input != "defence" || s.Unknown[1].Input != "law" || !slices.Equal(s.Unknown[1].Terms, []string{"a word"})) {
+				t.Errorf("because %+v, want the defence, by the open term of the law", s.Unknown)
+			}
 		})
 	}
 }
