@@ -549,10 +549,7 @@ func (c *Case) inLife(l Listening, d dating) (v truth.Value, from, to when.Insta
 	if l.Role == Marker {
 		return truth.True, when.Past, when.Future
 	}
-	from, end := c.life()
-	if l.Role != Trigger { // at one instant performance and lapses come before powers, triggers after them (law C14)
-		end = when.Span{Lo: justAfter(end.Lo), Hi: justAfter(end.Hi)}
-	}
+	from, end := c.life(l.Role)
 	sure := max(from, c.begun().Hi-1)
 	if l.Act.Early != nil && l.Act.Early.In(c) {
 		from, sure = when.Past, when.Past
@@ -585,12 +582,12 @@ func (c *Case) atRest(d dating) truth.Value {
 	rest := truth.False
 	uses := c.powersUsed()
 	for i, u := range uses {
-		if u.effect != Suspends {
+		if u.Effect != Suspends {
 			continue
 		}
 		until := when.Span{Lo: when.Future, Hi: when.Future}
 		for _, r := range uses[i+1:] {
-			if r.effect != Suspends && r.holds == truth.True {
+			if (r.Effect == Resumes || r.Effect == Ends) && r.holds == truth.True {
 				until = r.when
 				break
 			}

@@ -18,6 +18,9 @@ type Type struct {
 	Terms         []Open       // the open terms and switches it uses
 	Commitments   []Commitment
 	Mechanisms    []Mechanism
+	// Powers touch the whole agreement, each commitment of it, or those that
+	// need a mechanism (laws C9 to C11).
+	Powers []Power
 	// Readings are those a finding is made on, in the order printed. None:
 	// the text alone.
 	Readings []Reading
@@ -37,6 +40,7 @@ type Agreement struct {
 	Type          *Type
 	First, Second actor.ID
 	From          when.Time        // in force from: a day, as a rule; of a month or a year any instant may be meant
+	Until         when.Time        // the last day of its term, renewals apart; zero: it has none
 	Zones         []*time.Location // of the parties, for dates without a zone; none: every zone there is
 }
 
@@ -123,8 +127,17 @@ type Commitment struct {
 	Restates []Restatement
 	// Exceptions excuse a lapse or release from it (law C12).
 	Exceptions []Exception
-	// Powers suspend, end or resume it when they are used (law C10).
+	// Powers suspend, end, waive it and so on when they are used (law C10).
 	Powers []Power
+	// Survives: it goes on after the agreement's own end, by expiry or by a
+	// power of the type (law C11).
+	Survives bool
+	// Refers are the commitments whose findings its tests ask ([LapseBefore]); what its
+	// shape refers to need not be repeated.
+	Refers []Reference
+	// Amends says that it is another commitment's text as amended; nil: it is
+	// of the first version.
+	Amends *Amendment
 	Shape  Shape
 }
 
@@ -201,24 +214,3 @@ type Exception struct {
 	Releases  bool // discharges rather than excuses
 	Elements  []Element
 }
-
-// Power is a sort of event by which somebody entitled suspends, ends or
-// resumes a commitment; entitlement is among the act's elements (law C10). A
-// window that ends while the commitment is suspended ends when it is resumed
-// (law C9, the policy "run on").
-type Power struct {
-	ID     string
-	Effect Effect
-	Act    Act
-	Scope  Side // whose performance it touches; zero both
-}
-
-// Effect is what a power does to the commitment's force.
-type Effect uint8
-
-// The effects.
-const (
-	Ends Effect = iota + 1
-	Suspends
-	Resumes
-)

@@ -52,7 +52,9 @@ func (c *Case) Alleged(sh Shape, k Key, facts []Fact, st Status) []Allegation {
 			}
 		}
 	}
-	out = append(out, c.allegedLapse(sh, k, facts)...)
+	if !slices.ContainsFunc(c.Commitment.References(), func(r Reference) bool { return st.isUnknown(r.Of) }) { // what raised it is nobody's to claim
+		out = append(out, c.allegedLapse(sh, k, facts)...)
+	}
 	slices.SortFunc(out, func(a, b Allegation) int {
 		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Disclosed.Hi, b.Disclosed.Hi), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims))
 	})

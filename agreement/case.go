@@ -34,7 +34,7 @@ type Case struct {
 	spell   when.Span // when the act of Happening took place
 
 	inZones []*time.Location // in which the agreement's own dates stand
-	took    effect
+	took    stated
 	beyond  bool // a test looked at other events
 
 	claimant actor.ID     // whose telling is asked, "" for the reading's own
@@ -43,18 +43,21 @@ type Case struct {
 	told     bool         // ... in any element so far
 	met      []Open       // open terms met in any element so far
 
-	opened  []Open // open terms met
-	clash   bool
-	unread  bool
-	spoke   bool // somebody who counts spoke
-	mute    bool // to some question nobody who counts did
-	basis   Basis
-	links   map[actor.ID][]actor.Link
-	uses    []use // of the commitment's powers, once worked out
-	words   []word
-	explain bool
-	said    []Said
-	notes   []string
+	opened   []Open // open terms met
+	clash    bool
+	disorder bool // it is uncertain what came first
+	unread   bool
+	spoke    bool // somebody who counts spoke
+	mute     bool // to some question nobody who counts did
+	basis    Basis
+	links    map[actor.ID][]actor.Link
+	lapses   map[Reference][]Lapse // of the commitments referred to
+	powers   []Power
+	uses     []use // of those powers, once worked out
+	words    []word
+	explain  bool
+	said     []Said
+	notes    []string
 }
 
 // NewCase is a case of a commitment of an agreement on a reading. A zero
@@ -67,7 +70,7 @@ func NewCase(ag *Agreement, co *Commitment, bearer actor.ID, reading *Reading, d
 	if since == 0 {
 		since = when.Past
 	}
-	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: compileReading(reading), inZones: zoneless(ag.Type.Zone, ag.Zones)}
+	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: compileReading(reading), powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
 	if bearer != "" {
 		c.Beneficiary = ag.other(bearer)
 	}
@@ -121,12 +124,13 @@ type Said struct {
 
 // word is what one voice says to one question.
 type word struct {
-	account *event.Account
-	voice   actor.ID
-	classes classSet
-	stance  event.Stance
-	value   truth.Value
-	clash   bool
+	account  *event.Account
+	voice    actor.ID
+	classes  classSet
+	stance   event.Stance
+	value    truth.Value
+	clash    bool
+	disorder bool // it is uncertain what came first
 }
 
 // gather puts a question to every account of the event and keeps the newest
@@ -437,6 +441,8 @@ func (c *Case) cause(input string) Cause {
 	switch {
 	case c.clash:
 		k.Why = AccountsClash
+	case c.disorder:
+		k.Why = OrderUncertain
 	case len(c.opened) > 0:
 		k.Why = OpenTerm
 		if c.mute && !c.spoke { // the facts are missing, whatever the term means
@@ -454,16 +460,16 @@ func (c *Case) cause(input string) Cause {
 
 // reset forgets what the last element left behind.
 func (c *Case) reset() {
-	c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.basis = nil, false, false, false, false, false, NoBasis
+	c.opened, c.clash, c.disorder, c.unread, c.spoke, c.mute, c.heard, c.basis = nil, false, false, false, false, false, false, NoBasis
 	c.said, c.notes = nil, nil
 }
 
 // aside asks without leaving a trace in the element being asked: its causes,
 // its basis and what was said of it.
 func (c *Case) aside(ask func()) {
-	opened, clash, unread, spoke, mute, heard, told, basis, said, notes := c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes
+	opened, clash, disorder, unread, spoke, mute, heard, told, basis, said, notes := c.opened, c.clash, c.disorder, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes
 	ask()
-	c.opened, c.clash, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes = opened, clash, unread, spoke, mute, heard, told, basis, said, notes
+	c.opened, c.clash, c.disorder, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes = opened, clash, disorder, unread, spoke, mute, heard, told, basis, said, notes
 }
 
 // on asks about another event and comes back.

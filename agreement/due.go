@@ -18,6 +18,10 @@ type Due struct {
 	Within     when.Period        // of the anchor
 	Count      Counter            // of the anchor, counted otherwise: in working days
 	Open       *Term[when.Period] // a period that the text leaves open ("timely")
+	// After is the event from which Within, Count or Open counts instead of the
+	// shape's anchor: a notice, the first such after the duty arose.
+	After *Act
+	Grace when.Period // added to the limit: what is done within it is in time
 }
 
 // Counter counts a limit from an anchor; [when.Period] is one, and so is a
@@ -31,7 +35,7 @@ type Counter interface {
 func (d Due) IsZero() bool { return d == Due{} }
 
 func (d Due) listen(to []Listening) []Listening {
-	for _, a := range []*Act{d.At, d.Before} {
+	for _, a := range []*Act{d.At, d.Before, d.After} {
 		if a != nil {
 			to = append(to, Listening{a, Marker})
 		}
@@ -40,59 +44,75 @@ func (d Due) listen(to []Listening) []Listening {
 }
 
 // limit works the window's end out. Unknown deadlines name their cause.
-func (d Due) limit(c *Case, anchor when.Span, facts []Fact, from when.Instant) (limited bool, _ when.Deadline, why []Cause) {
+func (d Due) limit(c *Case, anchor when.Span, facts []Fact, from when.Instant) (limited bool, end when.Deadline, why []Cause) {
+	if d.After != nil {
+		first, found, causes := c.first(d.After, facts, from)
+		switch {
+		case !found && len(causes) == 0 && c.silence(d.After, Public, nil, from, c.AsOf):
+			return true, when.Deadline{Lo: when.Future, Hi: when.Future}, nil
+		case !found:
+			return true, when.UnknownDeadline(), causes
+		}
+		anchor, why = first, causes
+	}
 	switch {
 	case !d.By.IsZero():
-		return true, when.By(d.By, c.zones()...), nil
+		end = when.By(d.By, c.zones()...)
 	case d.At != nil || d.Before != nil:
-		return d.byEvent(c, facts, from)
+		end, why = d.byEvent(c, facts, from)
 	case !d.Within.IsZero():
-		return true, d.Within.From(anchor, c.zones()...), nil
+		end = d.Within.From(anchor, c.zones()...)
 	case d.Count != nil:
-		return true, d.Count.From(anchor, c.zones()...), nil
+		end = d.Count.From(anchor, c.zones()...)
 	case d.Open != nil:
 		p, ok := d.Open.In(c)
 		if !ok {
 			return true, when.UnknownDeadline(), []Cause{{Input: "deadline", Why: OpenTerm, Terms: []string{d.Open.Name}}}
 		}
-		return true, p.From(anchor, c.zones()...), nil
+		end = p.From(anchor, c.zones()...)
+	default:
+		return false, when.Deadline{}, nil
 	}
-	return false, when.Deadline{}, nil
+	if g := d.Grace; !g.IsZero() {
+		end = when.Deadline{Lo: g.After(end.Lo, c.zone()), Hi: g.After(end.Hi, c.zone())}
+	}
+	return true, end, why
+}
+
+// first is the first occurrence of an act after the duty began, as uncertain as
+// it is, for another may have come first; and what is unknown of it.
+func (c *Case) first(act *Act, facts []Fact, from when.Instant) (first when.Span, found bool, why []Cause) {
+	perhaps := when.Future // an event that may be one, and earlier
+	for _, f := range facts {
+		if f.Act != act || f.Holds == truth.False || f.When.Hi <= from {
+			continue
+		}
+		perhaps = min(perhaps, f.When.Lo)
+		if f.Holds == truth.Unknown {
+			why = append(why, f.Causes...)
+		} else if !found || f.When.Hi < first.Hi {
+			first, found = f.When, true
+		}
+	}
+	if found {
+		first.Lo = min(first.Lo, perhaps)
+	}
+	return first, found, why
 }
 
 // byEvent is the deadline that an event sets: its first occurrence after the
 // duty began. Not reported, the window is open where silence about it speaks
 // and unknown where not.
-func (d Due) byEvent(c *Case, facts []Fact, from when.Instant) (bool, when.Deadline, []Cause) {
+func (d Due) byEvent(c *Case, facts []Fact, from when.Instant) (when.Deadline, []Cause) {
 	act := cmp.Or(d.At, d.Before)
-	first, found := when.Always(), false
-	perhaps := when.Future // an event that may be one, and earlier
-	var why []Cause
-	for _, f := range facts {
-		if f.Act != act || f.Holds == truth.False || f.When.Hi <= from {
-			continue
-		}
-		if f.Holds == truth.Unknown {
-			why = append(why, f.Causes...)
-			perhaps = min(perhaps, f.When.Lo)
-			continue
-		}
-		perhaps = min(perhaps, f.When.Lo)
-		if !found || f.When.Hi < first.Hi {
-			first, found = f.When, true
-		}
-	}
+	first, found, why := c.first(act, facts, from)
 	switch {
 	case !found && len(why) == 0 && c.silence(act, Public, nil, from, c.AsOf):
-		return true, when.Deadline{Lo: when.Future, Hi: when.Future}, nil
+		return when.Deadline{Lo: when.Future, Hi: when.Future}, nil
 	case !found:
-		return true, when.UnknownDeadline(), why
+		return when.UnknownDeadline(), why
+	case d.At != nil:
+		return when.AtLatestAt(first), why
 	}
-	if perhaps < first.Lo { // another may have come first
-		first.Lo = perhaps
-	}
-	if d.At != nil {
-		return true, when.AtLatestAt(first), why
-	}
-	return true, when.BeforeEvent(first), why
+	return when.BeforeEvent(first), why
 }

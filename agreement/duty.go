@@ -21,6 +21,7 @@ type duty struct {
 	limit    when.Deadline // unknown where limited and open
 	limitWhy []Cause
 	from     when.Instant // since when it is due
+	calendar bool         // its window is a period of the calendar, which no extension moves
 	possible bool
 	raised   *event.Happening // the event that raised it, for exceptions
 	arose    when.Span        // when it did, where an event raised it
@@ -30,7 +31,13 @@ type duty struct {
 // judgeDuty derives a duty's status from its inputs by [DutyTable].
 func (c *Case) judgeDuty(d duty) Status {
 	if d.limited {
-		d.limit = c.runOn(d.limit)
+		if !d.calendar {
+			d.limit = c.extended(d)
+		}
+		d.limit = c.resumed(d)
+	}
+	if gone, why := c.amended(d.from); gone != truth.False && d.key.Event == "" {
+		d.trigger, d.why = truth.All(d.trigger, truth.Not(gone)), append(d.why, why...)
 	}
 	s := Status{N: d.need, Arose: d.arose, Next: min(c.turn(d.acts, d.key.Event), c.turn(d.others, d.key.Event))}
 	s.Window, s.Limit = d.window(c.AsOf, &s)
@@ -72,13 +79,17 @@ func (c *Case) judgeDuty(d duty) Status {
 		at = min(at, d.limit.Hi)
 	}
 	var force, release, defence asked
-	s.Force, force.by, force.why = c.force(at)
-	release.value, release.by, release.why = c.exceptions(true, d.raised)
+	s.Force, force.by, force.why = c.forceOf(at, true)
+	release.value, release.by, release.why = c.exceptions(true, d.raised, d.lapses(c))
 	defence = c.defence(d)
 	if release.value == truth.True && defence.value == truth.True && s.Done != IsDone && s.Window == WindowClosed {
 		// one discharges, the other excuses: not ours to choose (law C12)
 		release.value = truth.Unknown
 		release.why = []Cause{{Input: release.by, Why: ExceptionsConflict}, {Input: defence.by, Why: ExceptionsConflict}}
+	}
+	if waived := c.waived(d); release.value != truth.True && waived.value != truth.False {
+		waived.why = append(waived.why, release.why...)
+		release = waived
 	}
 
 	in := DutyIn{Trigger: d.trigger, Force: s.Force, Released: release.value, Done: s.Done, InTime: t.inTime(d, s.Done), Window: s.Window, Defence: defence.value, Possible: d.possible}
@@ -102,6 +113,15 @@ func (c *Case) judgeDuty(d duty) Status {
 		s.Unknown = d.unknown(in, t, force.why, release.why, defence.why)
 	}
 	return s
+}
+
+// lapses is when the duty lapses if it does: at the end of its window, or as far
+// as is asked.
+func (d duty) lapses(c *Case) when.Span {
+	if !d.limited {
+		return when.Exactly(c.AsOf)
+	}
+	return when.Span{Lo: d.limit.Lo, Hi: justAfter(d.limit.Hi)}
 }
 
 // asked is an answer with what gave it and why it is unknown.
@@ -197,12 +217,12 @@ func (t tally) inTime(d duty, done Done) truth.Value {
 // of what is reported of the deed.
 func (c *Case) defence(d duty) asked {
 	var a asked
-	a.value, a.by, a.why = c.exceptions(false, d.raised)
+	a.value, a.by, a.why = c.exceptions(false, d.raised, d.lapses(c))
 	if d.raised != nil {
 		return a
 	}
 	for _, f := range d.acts {
-		if v, by, why := c.exceptions(false, c.View.Event(f.Event)); v > a.value {
+		if v, by, why := c.exceptions(false, c.View.Event(f.Event), d.lapses(c)); v > a.value {
 			a = asked{v, by, why}
 		}
 	}

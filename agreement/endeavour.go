@@ -84,7 +84,7 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 		default:
 			next(hi)
 		}
-		switch truth.All(f.Holds, f.When.Within(span), still) {
+		switch truth.All(f.Holds, f.When.Within(span), still, c.underText(f)) {
 		case truth.True:
 			if shown != truth.True || f.Basis < basis {
 				basis = f.Basis

@@ -9,23 +9,22 @@ import (
 	"github.com/pacta-dev/pacta/when"
 )
 
-// start is the first instant at which the commitment binds.
-func (c *Case) start() when.Instant { return c.effect().span.Lo }
+// start is the first instant at which the commitment may bind; [when.Future]
+// where nothing has put it into force.
+func (c *Case) start() when.Instant { return c.begun().Lo }
 
-// begun is the instant at which the commitment took effect, as uncertain as it
-// is: a day begins with its first instant, in whichever zone; of a month or a
-// year any instant may be meant (law M2).
-func (c *Case) begun() when.Span { return c.effect().span }
-
-// effect is when the commitment took effect, worked out once a case.
-type effect struct {
+// stated is when a text says that it takes effect, once it has been worked out.
+type stated struct {
 	known bool
 	span  when.Span
 }
 
-func (c *Case) effect() effect {
+// stated is when the text says that the commitment takes effect: a day begins
+// with its first instant, in whichever zone; of a month or a year any instant may
+// be meant (law M2).
+func (c *Case) stated() when.Span {
 	if c.took.known {
-		return c.took
+		return c.took.span
 	}
 	t := c.Commitment.From
 	if t.IsZero() {
@@ -37,74 +36,62 @@ func (c *Case) effect() effect {
 		d := when.By(t, c.zones()...)
 		s.Hi = s.Lo + (d.Hi - d.Lo) + 1
 	}
-	c.took = effect{true, s}
-	return c.took
+	c.took = stated{true, s}
+	return s
 }
 
-// life is the time in which acts can fall under the commitment: from its
-// entry into force to its end, which may be uncertain.
-func (c *Case) life() (from when.Instant, end when.Span) {
-	from, end = c.start(), when.Span{Lo: when.Future, Hi: when.Future}
+// begun is the instant at which the commitment took effect, as uncertain as it
+// is. What a power puts into force begins with the first use of it.
+func (c *Case) begun() when.Span {
+	s := c.stated()
+	if !slices.ContainsFunc(c.powers, func(p Power) bool { return p.Effect == Enters }) {
+		return s
+	}
+	entered := when.Span{Lo: when.Future, Hi: when.Future}
 	for _, u := range c.powersUsed() {
-		if u.effect != Ends {
+		if u.Effect != Enters {
 			continue
 		}
-		end.Lo = min(end.Lo, u.when.Lo)
+		from := u.effective()
+		entered.Lo = min(entered.Lo, from.Lo)
 		if u.holds == truth.True {
-			end.Hi = min(end.Hi, u.when.Hi-1)
+			entered.Hi = min(entered.Hi, from.Hi)
+		}
+	}
+	return when.Span{Lo: max(s.Lo, entered.Lo), Hi: max(s.Hi, entered.Hi)}
+}
+
+// life is the time in which acts in a role can fall under the commitment: from
+// its entry into force to the first instant after its end, which may be
+// uncertain. A power used at an instant ends it after that instant, but for
+// triggers before (law C14); what performs a duty does so under a text that has
+// been amended as well.
+func (c *Case) life(r Role) (from when.Instant, end when.Span) {
+	from = c.start()
+	term, _ := c.term()
+	end = when.Span{Lo: term.Lo, Hi: term.Hi}
+	for _, u := range c.powersUsed() {
+		at := u.when
+		switch {
+		case u.Effect == amends && r == Performed:
+			continue
+		case u.Effect == amends || u.Effect == rewrite:
+			at = u.effective()
+			at.Hi--
+		case u.Effect != Ends:
+			continue
+		case r == Trigger:
+			at.Hi--
+		default:
+			at.Lo = justAfter(at.Lo)
+		}
+		end.Lo = min(end.Lo, at.Lo)
+		if u.holds == truth.True {
+			end.Hi = min(end.Hi, at.Hi)
 		}
 	}
 	end.Lo, end.Hi = max(end.Lo, from), max(end.Hi, end.Lo, from)
 	return from, end
-}
-
-// use is a power used, or perhaps used.
-type use struct {
-	effect Effect
-	id     string
-	event  event.ID
-	holds  truth.Value
-	when   when.Span
-	causes []Cause
-}
-
-// powersUsed are the uses of the commitment's powers, in the order of time.
-func (c *Case) powersUsed() []use {
-	if len(c.Commitment.Powers) == 0 {
-		return nil
-	}
-	if c.uses != nil {
-		return c.uses
-	}
-	happening, spell, matter, favours, explain, claimant := c.Happening, c.spell, c.matter, c.favours, c.explain, c.claimant
-	beyond, met, assumed := c.beyond, c.met, c.assumed
-	c.explain, c.claimant, c.assumed = false, "", nil
-	defer func() {
-		c.Happening, c.spell, c.matter, c.favours, c.explain, c.claimant = happening, spell, matter, favours, explain, claimant
-		c.beyond, c.met, c.assumed = beyond, met, assumed
-	}()
-	out := []use{}
-	for i := range c.Commitment.Powers {
-		p := &c.Commitment.Powers[i]
-		if side := c.Agreement.party(p.Scope); side != "" && c.Bearer != "" && side != c.Bearer {
-			continue // it touches the other's performance only
-		}
-		l := Listening{&p.Act, Marker}
-		for _, h := range c.of(&p.Act) {
-			if !l.Concerns(c, h) {
-				continue
-			}
-			f := l.Find(c, h)
-			if f.Holds != truth.False {
-				out = append(out, use{p.Effect, p.ID, h.ID, f.Holds, f.When, f.Causes})
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b use) int {
-		return cmp.Or(cmp.Compare(a.when.Lo, b.when.Lo), cmp.Compare(a.when.Hi, b.when.Hi), cmp.Compare(a.event, b.event), cmp.Compare(a.effect, b.effect))
-	})
-	c.uses = out
-	return out
 }
 
 // of are the events of the kinds an act reads, each once, by id.
@@ -117,69 +104,95 @@ func (c *Case) of(a *Act) []*event.Happening {
 	return slices.Compact(out)
 }
 
+// underText asks whether an observation was made while this text governed: what
+// performs a duty may come after an amendment, what keeps a condition may not.
+func (c *Case) underText(f Fact) truth.Value {
+	_, end := c.life(Breach)
+	switch {
+	case f.When.BeforeInstant(end.Lo) == truth.True:
+		return truth.True
+	case f.When.BeforeInstant(end.Hi) == truth.False:
+		return truth.False
+	}
+	return truth.Unknown
+}
+
 // force is whether the commitment binds at the instant before j, what made it
 // so, and what is unknown of it.
-func (c *Case) force(j when.Instant) (Force, string, []Cause) {
+func (c *Case) force(j when.Instant) (Force, string, []Cause) { return c.forceOf(j, false) }
+
+// forceOf is force; of what is running, which an amendment of the text need not
+// touch, or of the commitment.
+func (c *Case) forceOf(j when.Instant, running bool) (Force, string, []Cause) {
 	if !c.dutyOnReading() {
 		return NoDuty, "stated by one side alone", nil
 	}
-	if j <= c.start() || c.View.Known <= c.start() {
+	begun := c.begun()
+	if j <= begun.Lo || c.View.Known <= begun.Lo {
 		return NotYet, "", nil
 	}
-	if j < c.begun().Hi {
-		return ForceUnknown, "", []Cause{{Input: "force", Why: DateStraddles}}
+	if j < begun.Hi {
+		why := []Cause{{Input: "force", Why: DateStraddles}}
+		for _, u := range c.powersUsed() {
+			if u.Effect == Enters {
+				why = append(why, u.causes...)
+			}
+		}
+		if len(why) > 1 {
+			why = why[1:]
+		}
+		return ForceUnknown, "", why
 	}
 	f, why := InForce, ""
 	var rest, end []Cause // why it is unknown whether it rests, or has ended
+	var last use          // the suspension or resumption before
 	for _, u := range c.powersUsed() {
-		at := truth.All(u.holds, u.when.BeforeInstant(j))
-		causes := u.causes
-		if len(causes) == 0 {
-			causes = []Cause{{Input: u.id, Why: DateStraddles, Event: u.event}}
+		when := u.when
+		if u.Effect == amends || u.Effect == rewrite {
+			when = u.effective()
 		}
-		switch {
-		case at == truth.False:
-		case u.effect == Ends && at == truth.True:
-			return Ended, u.id, nil
-		case u.effect == Ends:
-			end = append(end, causes...)
-		case at == truth.Unknown:
-			rest = append(rest, causes...)
-		case u.effect == Suspends:
-			f, why, rest = SuspendedForce, u.id, nil
-		default:
-			f, why, rest = InForce, "", nil
+		at := truth.All(u.holds, when.BeforeInstant(j))
+		if at == truth.False {
+			continue
+		}
+		switch u.Effect {
+		case amends:
+			if running {
+				continue
+			}
+			fallthrough
+		case Ends, rewrite:
+			if at == truth.True {
+				return Ended, u.ID, nil
+			}
+			end = append(end, u.doubt()...)
+		case Suspends, Resumes:
+			turned := last.Power != nil && last.Effect != u.Effect
+			switch {
+			case at == truth.Unknown:
+				rest = append(rest, u.doubt()...)
+			case turned && last.when.Before(u.when) != truth.True:
+				rest = append(rest, Cause{Input: u.ID, Why: OrderUncertain, Event: u.event})
+			case u.Effect == Suspends:
+				f, why, rest = SuspendedForce, u.ID, nil
+			default:
+				f, why, rest = InForce, "", nil
+			}
+			last = u
+		}
+	}
+	if term, ends := c.term(); ends {
+		switch term.Closed(j - 1) {
+		case truth.True:
+			return Ended, "expiry", nil
+		case truth.Unknown:
+			end = append(end, Cause{Input: "expiry", Why: DateStraddles})
 		}
 	}
 	if unknown := append(rest, end...); len(unknown) > 0 {
 		return ForceUnknown, "", unknown
 	}
 	return f, why, nil
-}
-
-// runOn moves the end of a window that falls into a suspension to the end of
-// the suspension (law C9: the policy "run on", without grace). A clock that
-// stops is not offered.
-func (c *Case) runOn(d when.Deadline) when.Deadline {
-	suspended := false
-	for _, u := range c.powersUsed() {
-		if u.holds != truth.True {
-			continue
-		}
-		switch u.effect {
-		case Suspends:
-			suspended = suspended || u.when.Hi <= d.Lo
-		case Resumes:
-			if suspended && u.when.Lo >= d.Hi {
-				return when.Deadline(u.when)
-			}
-			suspended = false
-		}
-	}
-	if suspended && d.Hi <= c.AsOf { // it ends when the commitment is resumed, and nobody knows when
-		return when.Deadline{Lo: when.Future, Hi: when.Future}
-	}
-	return d
 }
 
 // dutyOnReading reports whether the reading has the commitment at all: one
@@ -191,9 +204,14 @@ func (c *Case) dutyOnReading() bool {
 }
 
 // exceptions asks the exceptions of a sort, of the event that raised the
-// obligation: true where one is made out, unknown where one may be. Two that
-// disagree are both named (law C12).
-func (c *Case) exceptions(releases bool, h *event.Happening) (truth.Value, string, []Cause) {
+// obligation, at the time of the lapse: true where one is made out, unknown where
+// one may be. Two that disagree are both named (law C12).
+func (c *Case) exceptions(releases bool, h *event.Happening, at when.Span) (truth.Value, string, []Cause) {
+	if len(c.Commitment.Exceptions) == 0 {
+		return truth.False, "", nil
+	}
+	defer func(spell when.Span) { c.spell = spell }(c.spell)
+	c.spell = at
 	v, why := truth.False, ""
 	var causes []Cause
 	for _, x := range c.Commitment.Exceptions {

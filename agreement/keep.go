@@ -39,7 +39,7 @@ func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 	seen := role(facts, Performed)
 	s := c.judgeStanding(&k.Observed, seen, func(f Fact) truth.Value {
 		if f.Denied {
-			return truth.All(f.Before, f.InLife)
+			return truth.All(f.Before, f.InLife, c.underText(f))
 		}
 		return truth.False
 	}, func() (truth.Value, Basis, []Cause) {

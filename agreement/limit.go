@@ -75,7 +75,7 @@ func (l *Limit) Judge(c *Case, _ Key, facts []Fact) Status {
 	}
 	s := c.judgeStanding(&l.Observed, measured, func(f Fact) truth.Value {
 		level, rest := l.split(f)
-		return truth.All(truth.Not(level), rest, f.Before, f.InLife)
+		return truth.All(truth.Not(level), rest, f.Before, f.InLife, c.underText(f))
 	}, func() (truth.Value, Basis, []Cause) {
 		none := func(e event.ID, why CauseKind) (truth.Value, Basis, []Cause) {
 			return truth.Unknown, NoBasis, []Cause{{Input: "measurement", Why: why, Event: e}}
@@ -94,7 +94,7 @@ func (l *Limit) Judge(c *Case, _ Key, facts []Fact) Status {
 			d := l.due(c, last.When)
 			at(d.Lo)
 			at(d.Hi)
-			_, end := c.life()
+			_, end := c.life(Breach)
 			switch d.Closed(min(c.AsOf, end.Hi)) {
 			case truth.True:
 				return none("", NobodySpeaks)
@@ -130,7 +130,7 @@ func (l *Limit) split(f Fact) (level, rest truth.Value) {
 
 // newest is the measurement that came last before T.
 func (l *Limit) newest(c *Case, measured []Fact) (last Fact, found bool) {
-	_, end := c.life()
+	_, end := c.life(Breach)
 	for _, f := range measured {
 		if _, rest := l.split(f); rest != truth.True || f.When.BeforeInstant(min(c.AsOf, end.Lo)) != truth.True {
 			continue
@@ -145,7 +145,7 @@ func (l *Limit) newest(c *Case, measured []Fact) (last Fact, found bool) {
 // superseded finds an event that made another measurement due. One of the same
 // date is the occasion of the measurement.
 func (l *Limit) superseded(c *Case, last Fact, markers []Fact) (event.ID, bool) {
-	_, end := c.life()
+	_, end := c.life(Breach)
 	for _, f := range markers {
 		if f.Act == l.Until && f.Holds != truth.False && f.When != last.When &&
 			f.When.BeforeInstant(min(c.AsOf, end.Hi)) != truth.False && last.When.Before(f.When) != truth.False {

@@ -1,6 +1,9 @@
 package agreement
 
 import (
+	"slices"
+	"strconv"
+
 	"github.com/pacta-dev/pacta/problem"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
@@ -9,6 +12,9 @@ import (
 // Mechanism is a body or channel with a life of its own (law C13).
 type Mechanism struct {
 	ID, Text string
+	// PartOf is the mechanism it is a part of, "" for none: a power over the whole
+	// is one over the part.
+	PartOf string
 	// Promised is since when it has been promised; zero: since the agreement.
 	Promised when.Time
 	// Being are acts that show it in being; each is activity too.
@@ -113,11 +119,14 @@ func (m *Mechanism) facts(c *Case, a *Act) []Fact {
 	return out
 }
 
-func (m *Mechanism) validate(at Path, bad *Problems) {
+func (m *Mechanism) validate(t *Type, at Path, bad *Problems) {
 	if m.ID == "" {
 		bad.Add(at.Field("id"), problem.Required, "the mechanism has no id", "give it one, unique in the type")
 	} else {
 		at = Path("mechanisms").Key(m.ID)
+	}
+	if m.PartOf != "" && !slices.ContainsFunc(t.Mechanisms, func(o Mechanism) bool { return o.ID == m.PartOf && o.ID != m.ID }) {
+		bad.Add(at.Field("partOf"), problem.Unknown, "there is no other mechanism "+strconv.Quote(m.PartOf), "list it among the type's Mechanisms")
 	}
 	m.Being.validate(at.Field("being"), Marker, bad)
 	possible(m.Promised, at.Field("promised"), bad)

@@ -125,8 +125,8 @@ func (q *Quota) Judge(c *Case, k Key, facts []Fact) Status {
 	s.Events = append(s.Events, bear...)
 	slices.Sort(s.Events)
 	s.Events = slices.Compact(s.Events)
-	if q.Frame != Sliding && k.Until <= c.AsOf {
-		s.SoFar = false
+	if q.Frame != Sliding && k.Until <= c.AsOf { // it is over: only an act whose date lies around T is not settled
+		s.SoFar, s.Next = false, when.Future
 	}
 	at := func(x when.Instant) {
 		if x > c.AsOf {

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/pacta-dev/pacta/truth"
@@ -31,6 +32,11 @@ type Recur struct {
 	// PartialFirst lets the calendar period in which the commitment began
 	// raise an obligation too.
 	PartialFirst *Switch
+	// PartialLast lets the period in which the commitment ends be due by that
+	// end; else it is released.
+	PartialLast *Switch
+	// Apart is how far apart acts must lie to count apart; zero is not at all.
+	Apart when.Period
 	// Changes are other numbers for some periods, the last that fits holds.
 	Changes []Change
 }
@@ -53,6 +59,9 @@ const MaxPeriods = 10000
 func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant) {
 	zone := c.zone()
 	start := c.start()
+	if start == when.Future { // nothing has put it into force
+		return nil, when.Future
+	}
 	var out []Key
 	from := start
 	switch r.Frame {
@@ -137,8 +146,50 @@ func (r *Recur) Judge(c *Case, k Key, facts []Fact) Status {
 			acts[i].Causes = append(slices.Clip(acts[i].Causes), Cause{Input: "period", Why: DateStraddles, Event: acts[i].Event})
 		}
 	}
-	return c.judgeDuty(duty{key: Key{}, trigger: truth.True, need: r.needed(c, k), acts: acts, act: &r.Act, limited: true,
-		limit: when.Deadline{Lo: k.Until, Hi: k.Until}, from: max(k.From, c.start()), floor: k.From})
+	limit := when.Deadline{Lo: k.Until, Hi: k.Until}
+	if r.PartialLast != nil && r.PartialLast.In(c) {
+		if _, end := c.life(Trigger); end.Lo > k.From {
+			limit = when.Deadline{Lo: min(limit.Lo, end.Lo), Hi: min(limit.Hi, end.Hi)}
+		}
+	}
+	return c.judgeDuty(duty{key: Key{}, trigger: truth.True, need: r.needed(c, k), acts: r.apart(c, acts), act: &r.Act, limited: true,
+		limit: limit, calendar: true, from: max(k.From, c.start()), floor: k.From})
+}
+
+// apart are the acts without those that lie too close to one that counts, in the
+// order of time; one that may is possible only. Days are counted from the first
+// instant of one to that of the other.
+func (r *Recur) apart(c *Case, acts []Fact) []Fact {
+	if r.Apart.IsZero() {
+		return acts
+	}
+	zone := c.zone()
+	out := slices.Clone(acts)
+	slices.SortStableFunc(out, func(a, b Fact) int {
+		return cmp.Or(cmp.Compare(a.When.Lo, b.When.Lo), cmp.Compare(a.When.Hi, b.When.Hi))
+	})
+	sure, perhaps := when.Past, when.Past // until when what counts, or may, keeps others from counting
+	for i := range out {
+		f := &out[i]
+		if f.Holds == truth.False {
+			continue
+		}
+		on := dated(f.When)
+		switch lo, hi := r.Apart.After(on.Lo, zone), r.Apart.After(on.Hi-1, zone); {
+		case on.Hi-1 < sure:
+			f.Holds, f.False = truth.False, append(slices.Clip(f.False), "apart")
+			continue
+		case on.Lo < perhaps:
+			f.Causes = append(slices.Clip(f.Causes), Cause{Input: "apart", Why: DateStraddles, Event: f.Event})
+			f.Holds = truth.Unknown
+			perhaps = max(perhaps, hi)
+		default:
+			if perhaps = hi; f.Holds == truth.True {
+				sure = lo
+			}
+		}
+	}
+	return out
 }
 
 // slide counts in every window of the length that lies in the life of the
@@ -227,6 +278,11 @@ func (r *Recur) Validate(at Path, bad *Problems) {
 	}
 	if r.N < 1 {
 		bad.Add(at.Field("n"), "required", "a recurring duty names no number", "say how often, at least 1")
+	}
+	if err := r.Apart.Validate(); err != nil {
+		bad.Add(at.Field("apart"), "ambiguous", err.Error(), "state the rule")
+	} else if r.Frame == Sliding && !r.Apart.IsZero() {
+		bad.Add(at.Field("apart"), "conflict", "a sliding count does not ask how far apart its acts lie", "count in calendar or anchored periods")
 	}
 	if r.Every.IsZero() {
 		bad.Add(at.Field("every"), "required", "a recurring duty names no period", "say how long a period is, such as 12 months")

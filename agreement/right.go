@@ -27,6 +27,9 @@ func (r *Right) Acts() []Listening { return []Listening{{&r.Use, Used}} }
 // windows are those that open before upto, and when the next one does.
 func (r *Right) windows(c *Case, upto when.Instant) (out []Key, next when.Instant) {
 	zone := c.zone()
+	if c.start() == when.Future { // nothing has put it into force
+		return nil, when.Future
+	}
 	if r.Until.IsZero() {
 		return []Key{{From: c.start(), Until: when.Future}}, when.Future
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -17,7 +16,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 	from := max(c.start(), c.Since)
 	hit := truth.False
 	var causes []Cause
-	var hits []*event.Happening
+	var hits []Fact
 	for _, f := range facts {
 		v := lapse(f)
 		if v == truth.False {
@@ -25,7 +24,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 		}
 		s.Events = append(s.Events, f.Event)
 		if v == truth.True {
-			hits = append(hits, c.View.Event(f.Event))
+			hits = append(hits, f)
 			if hit != truth.True || f.When.Lo < s.On.Lo {
 				s.On = when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}
 				s.Basis = f.Basis
@@ -69,7 +68,7 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 			}
 		}
 	}
-	defence, excusedBy, defenceWhy := c.excuses(hits)
+	defence, excusedBy, defenceWhy := c.excuses(hits, s.On)
 	s.Outcome, s.Rule = decide(StandingTable, StandingIn{Hit: hit, Force: s.Force, Defence: defence})
 	switch s.Outcome {
 	case Breached:
@@ -101,14 +100,14 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 
 // excuses asks the exceptions of every lapse: the duty is excused where each of
 // them is; a lapse that no event shows is asked by itself.
-func (c *Case) excuses(hits []*event.Happening) (truth.Value, string, []Cause) {
+func (c *Case) excuses(hits []Fact, on when.Span) (truth.Value, string, []Cause) {
 	if len(hits) == 0 {
-		return c.exceptions(false, nil)
+		return c.exceptions(false, nil, on)
 	}
 	v, by := truth.True, ""
 	var why []Cause
-	for _, h := range hits {
-		got, id, causes := c.exceptions(false, h)
+	for _, f := range hits {
+		got, id, causes := c.exceptions(false, c.View.Event(f.Event), f.When)
 		v = truth.All(v, got)
 		by = cmp.Or(by, id)
 		why = append(why, causes...)

@@ -1,6 +1,9 @@
 package agreement
 
 import (
+	"slices"
+	"time"
+
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -172,4 +175,20 @@ type Status struct {
 	// Next is the earliest instant at which the answer may change though
 	// nothing is reported; when.Future where there is none.
 	Next when.Instant
+}
+
+// Delay is the time from when it arose to when it was done, at least and at most;
+// ok is false where either is not known (law M4).
+func (s Status) Delay() (least, most time.Duration, ok bool) {
+	ends := []when.Instant{s.Arose.Lo, s.Arose.Hi, s.On.Lo, s.On.Hi}
+	if s.Arose == (when.Span{}) || s.On == (when.Span{}) || slices.Contains(ends, when.Past) || slices.Contains(ends, when.Future) {
+		return 0, 0, false
+	}
+	micro := func(d when.Instant) time.Duration { return time.Duration(max(d, 0)) * time.Microsecond }
+	return micro(s.On.Lo - (s.Arose.Hi - 1)), micro(s.On.Hi - 1 - s.Arose.Lo), true
+}
+
+// isUnknown reports whether an input is unknown.
+func (s Status) isUnknown(input string) bool {
+	return slices.ContainsFunc(s.Unknown, func(k Cause) bool { return k.Input == input })
 }

@@ -28,6 +28,17 @@ func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
 	for _, u := range c.powersUsed() {
 		around(u.when)
 	}
+	if end, ends := c.term(); ends {
+		at(end.Lo)
+		after(end.Lo)
+		at(end.Hi)
+		after(end.Hi)
+	}
+	for _, ls := range c.lapses {
+		for _, l := range ls {
+			around(l.span())
+		}
+	}
 	for _, f := range facts {
 		around(f.When)
 		around(f.Until)

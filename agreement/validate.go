@@ -76,8 +76,13 @@ func (t *Type) validate(bad *Problems) {
 			}
 		}
 	}
+	t.validateAmendments(bad)
+	t.validateReferences(bad)
+	for i := range t.Powers {
+		t.Powers[i].validate(t, true, Path("powers").Index(i), bad)
+	}
 	for i := range t.Mechanisms {
-		t.Mechanisms[i].validate(Path("mechanisms").Index(i), bad)
+		t.Mechanisms[i].validate(t, Path("mechanisms").Index(i), bad)
 	}
 	names := map[string]bool{}
 	for i := range t.Readings {
@@ -91,6 +96,37 @@ func (t *Type) validate(bad *Problems) {
 		}
 		names[r.Name] = true
 		t.validateReading(r, at, bad)
+	}
+}
+
+// validateAmendments holds amendments to one line of versions: each of another
+// commitment, none amended twice over, and none in a circle.
+func (t *Type) validateAmendments(bad *Problems) {
+	by := map[string]string{}
+	for i := range t.Commitments {
+		co := &t.Commitments[i]
+		if co.Amends == nil {
+			continue
+		}
+		at := Path("commitments").Key(co.ID).Field("amends").Field("of")
+		switch old, ok := by[co.Amends.Of]; {
+		case !slices.ContainsFunc(t.Commitments, func(o Commitment) bool { return o.ID == co.Amends.Of }):
+			bad.Add(at, problem.Unknown, "there is no commitment "+strconv.Quote(co.Amends.Of), "name one of the type's")
+			continue
+		case ok:
+			bad.Add(at, problem.Duplicate, strconv.Quote(old)+" amends it too", "let one amend the other")
+			continue
+		}
+		by[co.Amends.Of] = co.ID
+	}
+	for id := range by {
+		at := id
+		for range by {
+			if at = by[at]; at == id {
+				bad.Add(Path("commitments").Key(id).Field("amends"), problem.Cycle, "the versions amend each other in a circle", "let the first amend none")
+				break
+			}
+		}
 	}
 }
 
@@ -189,12 +225,10 @@ func (co *Commitment) validate(t *Type, at Path, bad *Problems) {
 		validateElements(x.Elements, at.Field("exceptions").Index(i), bad)
 	}
 	for i := range co.Powers {
-		p := &co.Powers[i]
-		where := at.Field("powers").Index(i)
-		if p.Effect == 0 {
-			bad.Add(where.Field("effect"), problem.Required, "the power does nothing", "say whether it ends, suspends or resumes")
-		}
-		p.Act.validate(where.Field("act"), Marker, bad)
+		co.Powers[i].validate(t, false, at.Field("powers").Index(i), bad)
+	}
+	if a := co.Amends; a != nil {
+		a.By.validate(at.Field("amends").Field("by"), Marker, bad)
 	}
 	if co.Shape == nil {
 		bad.Add(at.Field("shape"), problem.Required, "the commitment has no shape", "say what sort of duty it is: Refrain, Perform, Respond, ...")
@@ -266,6 +300,15 @@ func (d Due) validate(at Path, bad *Problems) {
 	}
 	if n > 1 {
 		bad.Add(at, problem.Conflict, "more than one limit is given", "give one, or choose between shapes by a term")
+	}
+	if d.After != nil {
+		d.After.validate(at.Field("after"), Marker, bad)
+		if d.Within.IsZero() && d.Count == nil && d.Open == nil {
+			bad.Add(at.Field("after"), problem.Required, "nothing is counted from the event", "say how long after it: Within, Count or Open")
+		}
+	}
+	if err := d.Grace.Validate(); err != nil {
+		bad.Add(at.Field("grace"), problem.Ambiguous, err.Error(), "state the rule")
 	}
 	possible(d.By, at.Field("by"), bad)
 	if err := d.Within.Validate(); err != nil {

@@ -155,6 +155,9 @@ type asking struct {
 	known   string             // "" is asOf
 	since   when.Instant
 	more    func(*agreement.Commitment)
+	until   string            // of the agreement's term
+	amends  bool              // the commitment is the second version of its text
+	lapses  []agreement.Lapse // of the commitment "other", to which it refers
 	cover   []event.Coverage
 	reports []*event.Report
 }
@@ -185,12 +188,18 @@ func (q asking) kase(t testing.TB) *agreement.Case {
 		q.more(&co)
 	}
 	ty := &agreement.Type{Name: "example.org/pact", Events: kinds, Commitments: []agreement.Commitment{co}, Zone: time.UTC, Monitors: []actor.ID{"inspectors"}}
+	if q.amends {
+		ty.Commitments[0].Amends = &agreement.Amendment{Of: "other", By: power(0, "amend").Act}
+	}
 	ag := ty.Between("avalon", "borea", at(q.from))
+	ag.Until = at(q.until)
 	view, err := event.Record{Reports: q.reports, Coverage: q.cover}.View(known, time.UTC)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return agreement.NewCase(ag, &ty.Commitments[0], q.bearer, q.reading, world, view, q.since, asOf)
+	c := agreement.NewCase(ag, &ty.Commitments[0], q.bearer, q.reading, world, view, q.since, asOf)
+	c.Learn(agreement.Reference{Of: "other"}, q.lapses)
+	return c
 }
 
 // facts are those of every event that concerns the shape's acts.

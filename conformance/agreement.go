@@ -30,6 +30,7 @@ type builder struct {
 	zone      *time.Location
 	kinds     map[string]kind
 	terms     map[string]agreement.Open
+	refers    []agreement.Reference // of the commitment being read
 }
 
 func newBuilder(f *file) *builder {
@@ -59,7 +60,7 @@ func (b *builder) unknown(n *node) {
 // agreement reads the section. What is declared comes before what uses it, in
 // whatever order the lines stand.
 func (b *builder) agreement(root *node) {
-	var actors, commitments, mechanisms, readings []*node
+	var actors, commitments, mechanisms, readings, others []*node
 	for _, n := range root.kids {
 		word, name, _ := strings.Cut(n.key, " ")
 		switch {
@@ -91,11 +92,20 @@ func (b *builder) agreement(root *node) {
 			mechanisms = append(mechanisms, n)
 		case word == "reading" && name != "":
 			readings = append(readings, n)
+		case n.key == "in force until":
+			b.agreed.Until = b.time(n.line, n.value)
 		default:
-			b.unknown(n)
+			others = append(others, n)
 		}
 	}
 	b.actors(actors)
+	for _, n := range others {
+		if p, ok := b.power(n); ok {
+			b.typ.Powers = append(b.typ.Powers, p)
+		} else {
+			b.unknown(n)
+		}
+	}
 	for _, n := range mechanisms {
 		b.mechanism(n)
 	}
@@ -357,6 +367,7 @@ func (b *builder) visible(n *node) agreement.Visibility {
 
 func (b *builder) commitment(n *node) {
 	co := agreement.Commitment{ID: strings.TrimPrefix(n.key, "commitment ")}
+	b.refers = nil
 	var shape []*node
 	for _, k := range n.kids {
 		word, rest, _ := strings.Cut(k.key, " ")
@@ -398,20 +409,20 @@ func (b *builder) commitment(n *node) {
 				}
 			}
 			co.Exceptions = append(co.Exceptions, x)
-		case k.key == "ended by", k.key == "suspended by", k.key == "resumed by":
-			effect := map[string]agreement.Effect{"ended": agreement.Ends, "suspended": agreement.Suspends, "resumed": agreement.Resumes}[word]
-			what, whom, one := strings.Cut(k.value, " for ")
-			p := agreement.Power{Effect: effect, Act: b.act(k, what, k.kids)}
-			p.ID, _, _ = strings.Cut(what, " ")
-			if one {
-				p.Scope = b.side(k, whom)
-			}
-			co.Powers = append(co.Powers, p)
+		case k.key == "survives":
+			co.Survives = b.yes(k.line, k.value)
+		case word == "amends" && rest != "":
+			co.Amends = b.amendment(k)
 		default:
-			shape = append(shape, k)
+			if p, ok := b.power(k); ok {
+				co.Powers = append(co.Powers, p)
+			} else {
+				shape = append(shape, k)
+			}
 		}
 	}
 	co.Shape = b.shape(n, shape)
+	co.Refers = b.refers
 	b.typ.Commitments = append(b.typ.Commitments, co)
 }
 
@@ -426,6 +437,8 @@ func (b *builder) mechanism(n *node) {
 		switch k.key {
 		case "promised":
 			m.Promised = b.time(k.line, k.value)
+		case "part of":
+			m.PartOf = k.value
 		case "in being by":
 			m.Being = *one()
 		case "suspended by":

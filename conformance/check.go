@@ -70,8 +70,13 @@ func (s Scenario) ask(e Expectation) (failed []string, have string) {
 	if err != nil {
 		return e.want, err.Error()
 	}
+	return s.askOf(e, a)
+}
+
+// askOf is ask of an assessment as of the moment asked about.
+func (s Scenario) askOf(e Expectation, a *rules.Assessment) (failed []string, have string) {
 	f := a.Finding(e.commitment, e.bearer, e.at.reading)
-	if f == nil && e.subject != aMechanism && e.subject != aRelation {
+	if f == nil && e.subject != aMechanism && e.subject != aRelation && e.subject != theOwed {
 		return e.want, "no such finding"
 	}
 	var x answer
@@ -90,6 +95,8 @@ func (s Scenario) ask(e Expectation) (failed []string, have string) {
 		return matched(e.want, relation(a, e))
 	case aMechanism:
 		return matched(e.want, s.life(a, e))
+	case theOwed:
+		return matchedWhole(e.want, s.owed(a, e))
 	case aChange:
 		return s.askChange(e, a)
 	}
@@ -219,6 +226,45 @@ func (s Scenario) life(a *rules.Assessment, e Expectation) []string {
 	return []string{"no such mechanism"}
 }
 
+// owed is what somebody owes, by the next limit: "toll too late from 2016-06-12",
+// "answers for q1 without a limit", "rent overdue since 2016-03-12".
+func (s Scenario) owed(a *rules.Assessment, e Expectation) []string {
+	var out []string
+	for _, o := range a.Owed() {
+		if o.Bearer != e.bearer || o.Reading != e.at.reading {
+			continue
+		}
+		what := o.Commitment
+		switch {
+		case o.Key.Event != "":
+			what += " for " + string(o.Key.Event)
+		case o.Key.From < o.Key.Until:
+			what += " for " + dateOf(when.Span{Lo: o.Key.From, Hi: o.Key.Until}, s.zone, s.zones())
+		}
+		switch {
+		case o.Due == (when.Deadline{}):
+			what += " without a limit"
+		case o.Outcome == agreement.Overdue:
+			what += " overdue since " + dateOfDeadline(o.Due, s.zone, s.zones())
+		default:
+			what += " too late from " + dateOfDeadline(o.Due, s.zone, s.zones())
+		}
+		out = append(out, what)
+	}
+	if len(out) == 0 {
+		out = []string{"nothing"}
+	}
+	return out
+}
+
+// matchedWhole compares a list wanted, in its order, with the one there is.
+func matchedWhole(want, have []string) (failed []string, all string) {
+	if !slices.Equal(want, have) {
+		failed = want
+	}
+	return failed, strings.Join(have, "; ")
+}
+
 // askChange compares two moments. Without a finding that changed, what is
 // found is "no change".
 func (s Scenario) askChange(e Expectation, a *rules.Assessment) (failed []string, have string) {
@@ -313,6 +359,9 @@ func ofFinding(f *rules.Finding) answer {
 		x.marks = append(x.marks, "no such duty")
 	}
 	x.mark(f.Basis, f.Conclusory, f.Reason)
+	if len(f.Repaired) > 0 {
+		x.marks = append(x.marks, "repaired by "+strings.Join(f.Repaired, ", "))
+	}
 	x.alleged(f.Alleged)
 	for _, id := range f.Candidates {
 		x.marks = append(x.marks, "candidate "+string(id))
@@ -350,8 +399,27 @@ func ofObligation(o *rules.Obligation) answer {
 		x.counted = fmt.Sprintf("%d of %d", o.K, o.N)
 	}
 	x.mark(o.Basis, o.Conclusory, o.Reason)
+	if len(o.Repaired) > 0 {
+		x.marks = append(x.marks, "repaired by "+strings.Join(o.Repaired, ", "))
+	}
+	x.marks = append(x.marks, delay(o.Status)...)
 	x.alleged(o.Alleged)
 	return x
+}
+
+// delay is the time from when the obligation arose to when it was done, in days:
+// from date to date where both are known to the date.
+func delay(s agreement.Status) []string {
+	least, most, ok := s.Delay()
+	if !ok {
+		return nil
+	}
+	const day = 24 * time.Hour
+	if a, b := when.AtLatestAt(s.Arose), when.AtLatestAt(s.On); a.Lo == a.Hi && b.Lo == b.Hi {
+		least = time.Duration(s.On.Lo-s.Arose.Lo) * time.Microsecond
+		return []string{fmt.Sprintf("after %d days", least/day)}
+	}
+	return []string{fmt.Sprintf("after %d to %d days", least/day, (most+day-1)/day)}
 }
 
 func (x *answer) add(mark string) {

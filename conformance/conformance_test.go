@@ -143,7 +143,7 @@ func TestCoverage(t *testing.T) {
 			t.Errorf("no scenario is for edge case %d", n)
 		}
 	}
-	for letter, last := range map[string]int{"T": 4, "M": 8, "R": 7, "D": 5, "C": 14, "A": 4} {
+	for letter, last := range map[string]int{"T": 4, "M": 8, "R": 7, "D": 5, "C": 14, "A": 4, "I": 1} {
 		for n := 1; n <= last; n++ {
 			if l := fmt.Sprint(letter, n); !laws[l] && l != "A1" {
 				t.Errorf("no scenario is for law %s", l)
@@ -260,7 +260,7 @@ func TestProblems(t *testing.T) {
 }
 
 // FuzzParse: no text makes the reader panic, and a scenario that is read can be
-// asked.
+// asked, and followed by a monitor.
 func FuzzParse(f *testing.F) {
 	f.Add(small)
 	names, err := filepath.Glob("*.txtar")
@@ -278,6 +278,9 @@ func FuzzParse(f *testing.F) {
 		s, err := conformance.Parse("s.txtar", text)
 		if err == nil {
 			s.Check()
+			if err := s.Follow(); err != nil {
+				t.Error(err)
+			}
 		}
 	})
 }

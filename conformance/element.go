@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,6 +128,15 @@ func (a *asking) question() agreement.Test {
 		return a.atMost()
 	case a.take("notified", "before"):
 		return agreement.Notified()
+	case a.take("lapse", "of"):
+		r := agreement.Reference{Of: a.next(), Other: a.take("by", "the", "other")}
+		if !a.take("before") {
+			a.wrong("a lapse is asked for its time", "write before at the end")
+		}
+		if !slices.Contains(a.b.refers, r) {
+			a.b.refers = append(a.b.refers, r)
+		}
+		return agreement.LapseBefore(r)
 	case a.take("switch"), a.take("term"):
 		return a.closed()
 	}

@@ -45,6 +45,7 @@ const (
 	aRelation  // of two parties' readings
 	aMechanism
 	aFigure
+	theOwed // by one bearer
 	aChange // between two moments
 	theProblem
 )
@@ -132,6 +133,10 @@ func (b *builder) neutral() string {
 func (b *builder) about(line int, text string, e *Expectation) {
 	if name, ok := strings.CutPrefix(text, "mechanism "); ok {
 		e.subject, e.name = aMechanism, name
+		return
+	}
+	if who, ok := strings.CutPrefix(text, "owed by "); ok {
+		e.subject, e.bearer = theOwed, actor.ID(who)
 		return
 	}
 	if rest, ok := strings.CutPrefix(text, "figure "); ok {

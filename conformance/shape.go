@@ -44,6 +44,13 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 		}
 		r.Lost = b.lost(option("afterwards"))
 		s = r
+	case "repair":
+		r := &agreement.Repair{Of: n.value, Due: b.due(option("due"))}
+		if k := option("with"); k != nil {
+			r.With = b.act(k, k.value, k.kids)
+		}
+		r.Lost = b.lost(option("afterwards"))
+		s = r
 	case "recur":
 		r := &agreement.Recur{Act: b.act(n, n.value, n.kids)}
 		if k := option("at least"); k != nil {
@@ -51,6 +58,12 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 		}
 		if k := option("partial first period raises it if"); k != nil {
 			r.PartialFirst = b.theSwitch(k, k.value)
+		}
+		if k := option("partial last period is due if"); k != nil {
+			r.PartialLast = b.theSwitch(k, k.value)
+		}
+		if k := option("apart"); k != nil {
+			r.Apart = b.period(k.line, k.value)
 		}
 		if k := option("changes"); k != nil {
 			for _, c := range k.kids {
@@ -182,13 +195,24 @@ func (b *builder) frame(n *node, text string) (every when.Period, f agreement.Fr
 }
 
 // due reads when a window ends: "by 2016-06-11", "within P10D", "within
-// promptly", "before session", "at session".
+// promptly after notice", "before session", "at session, grace P5D".
 func (b *builder) due(n *node) agreement.Due {
 	var d agreement.Due
 	if n == nil {
 		return d
 	}
-	how, what, _ := strings.Cut(n.value, " ")
+	text, grace, spared := strings.Cut(n.value, ", grace ")
+	if spared {
+		d.Grace = b.period(n.line, grace)
+	}
+	how, what, _ := strings.Cut(text, " ")
+	if how == "within" {
+		length, after, counted := strings.Cut(what, " after ")
+		if what = length; counted {
+			a := b.act(n, after, n.kids)
+			d.After = &a
+		}
+	}
 	switch {
 	case how == "by":
 		d.By = b.time(n.line, what)

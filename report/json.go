@@ -31,13 +31,16 @@ const Format = "pacta/assessment/1"
 // A finding has the reading, the outcome of law C4 and the word printed for it
 // (of a political instrument "not respected"), and as far as they are so:
 // noDuty, soFar, conclusory, basis, since, on, kept and arisen (how many of the
-// obligations that arose were kept), reason, unknown[], alleged[],
+// obligations that arose were kept), reason, repaired[] (the commitments that
+// made every lapse good), unknown[], alleged[],
 // candidates[], noCandidate, outOfScope[], trend, and obligations[].
 //
 // An obligation keeps its axes apart: the event that raised it or its period,
 // outcome, force, act (done, not done, straddles, unknown) and window where
-// something is to be done, count and of where it is counted, on, limit, since, basis, conclusory, soFar, reason, unknown[], alleged[]
-// and the events that bear on it.
+// something is to be done, count and of where it is counted, on, limit, since,
+// basis, conclusory, soFar, reason, repaired[], delay (from when it arose to when
+// it was done, at least and at most, in seconds), unknown[], alleged[] and the
+// events that bear on it.
 //
 // An unknown input has the input, why it is unknown (the causes of law T4), the
 // open terms and the event. An allegation has by, class, stance, disclosed,
@@ -118,6 +121,7 @@ type wireFinding struct {
 	Kept        int              `json:"kept"`
 	Arisen      int              `json:"arisen"`
 	Reason      string           `json:"reason,omitempty"`
+	Repaired    []string         `json:"repaired,omitempty"`
 	Unknown     []wireCause      `json:"unknown,omitempty"`
 	Alleged     []wireAllegation `json:"alleged,omitempty"`
 	Candidates  []event.ID       `json:"candidates,omitempty"`
@@ -176,9 +180,16 @@ type wireObligation struct {
 	Conclusory bool             `json:"conclusory,omitempty"`
 	SoFar      bool             `json:"soFar,omitempty"`
 	Reason     string           `json:"reason,omitempty"`
+	Repaired   []string         `json:"repaired,omitempty"`
+	Delay      *wireDelay       `json:"delay,omitempty"`
 	Unknown    []wireCause      `json:"unknown,omitempty"`
 	Alleged    []wireAllegation `json:"alleged,omitempty"`
 	Events     []event.ID       `json:"events,omitempty"`
+}
+
+type wireDelay struct {
+	AtLeast int64 `json:"atLeastSeconds"`
+	AtMost  int64 `json:"atMostSeconds"`
 }
 
 type wireMechanism struct {
@@ -263,7 +274,7 @@ func (w *words) wireFinding(f *rules.Finding) wireFinding {
 	out := wireFinding{
 		Reading: f.Reading, Outcome: f.Outcome.String(), Word: outcome(f), NoDuty: f.NoDuty, SoFar: f.SoFar, Conclusory: f.Conclusory,
 		Basis: f.Basis.String(), Since: wireLimitOf(f.Since, w.since(f.Since)), On: w.wireSpan(f.On), Kept: f.Kept, Arisen: f.Known,
-		Reason: f.Reason, Unknown: wireCauses(f.Unknown), Alleged: w.wireAlleged(f.Alleged), Candidates: f.Candidates, NoCandidate: f.NoCandidate,
+		Reason: f.Reason, Repaired: f.Repaired, Unknown: wireCauses(f.Unknown), Alleged: w.wireAlleged(f.Alleged), Candidates: f.Candidates, NoCandidate: f.NoCandidate,
 	}
 	for _, o := range f.OutOfScope {
 		out.OutOfScope = append(out.OutOfScope, wireOutOfScope{o.Event, o.False})
@@ -274,7 +285,7 @@ func (w *words) wireFinding(f *rules.Finding) wireFinding {
 	for _, o := range f.Obligations {
 		x := wireObligation{
 			Event: o.Event, Outcome: o.Outcome.String(), Force: o.Force.String(), Of: o.N, On: w.wireSpan(o.On), Limit: wireLimitOf(o.Limit, w.due(o.Limit)), Since: wireLimitOf(o.Since, w.since(o.Since)),
-			Basis: o.Basis.String(), Conclusory: o.Conclusory, SoFar: o.SoFar, Reason: o.Reason,
+			Basis: o.Basis.String(), Conclusory: o.Conclusory, SoFar: o.SoFar, Reason: o.Reason, Repaired: o.Repaired,
 			Unknown: wireCauses(o.Unknown), Alleged: w.wireAlleged(o.Alleged), Events: o.Events,
 		}
 		if hasAct(o) {
@@ -282,6 +293,9 @@ func (w *words) wireFinding(f *rules.Finding) wireFinding {
 		}
 		if o.N > 0 {
 			x.Count = &o.K
+		}
+		if least, most, ok := o.Delay(); ok {
+			x.Delay = &wireDelay{int64(least / time.Second), int64(most / time.Second)}
 		}
 		if o.From != 0 || o.Until != 0 {
 			x.Period = &wireSpan{moment(o.From), moment(o.Until), w.period(o.From, o.Until)}

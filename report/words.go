@@ -128,6 +128,9 @@ func (w *words) parts(f *rules.Finding) (first string, more []string) {
 	add(basis(f.Basis, f.Conclusory))
 	add(unknown(f.Unknown))
 	more = append([]string{why, w.counts(f)}, w.alleged(f.Alleged)...)
+	if len(f.Repaired) > 0 {
+		more = append(more, "repaired by "+list(f.Repaired))
+	}
 	switch {
 	case f.NoCandidate:
 		more = append(more, "no candidate")
@@ -254,7 +257,11 @@ func (w *words) dates(f *rules.Finding) string {
 	case agreement.Undetermined:
 		for _, o := range deciding(f) {
 			if o.Done == agreement.IsDone && o.On != (when.Span{}) {
-				add(keep("done " + w.date(o.On)))
+				done := keep("done " + w.date(o.On))
+				if d := w.delay(o.On, when.AtLatestAt(o.Arose)); d != "" && o.Arose != (when.Span{}) {
+					done += ", " + keep(d+" after")
+				}
+				add(done)
 			}
 		}
 	case agreement.Pending:

@@ -56,7 +56,10 @@ type Obligation struct {
 	agreement.Key
 	agreement.Status
 	Alleged []agreement.Allegation `json:",omitempty"`
-	shape   agreement.Shape
+	// Repaired are the commitments whose performance made the lapse good; it
+	// stays one (law C7).
+	Repaired []string `json:",omitempty"`
+	shape    agreement.Shape
 }
 
 // OutOfScope is an event that is no act of the commitment, and every element
@@ -85,8 +88,10 @@ type Finding struct {
 	Kept, Known int
 	Obligations []Obligation
 	Alleged     []agreement.Allegation
-	Candidates  []event.ID   // events that are open
-	OutOfScope  []OutOfScope // events that are not such acts
+	// Repaired are the commitments that made every lapse good, where one did.
+	Repaired   []string     `json:",omitempty"`
+	Candidates []event.ID   // events that are open
+	OutOfScope []OutOfScope // events that are not such acts
 	// NoCandidate: undetermined though nothing is reported.
 	NoCandidate  bool
 	For, Against []event.ID // reports that indicate a trend
@@ -135,7 +140,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 			for _, bearer := range ag.Bearers(&ag.Type.Commitments[c]) {
 				h := Head{Commitment: ag.Type.Commitments[c].ID, Bearer: bearer}
 				for _, r := range readings {
-					f := p.find(a, s, i, c, bearer, r)
+					f := p.find(a, s, &ag.Type.Commitments[c], bearer, r)
 					if len(f.Obligations) >= agreement.MaxPeriods && f.Obligations[0].From != 0 {
 						return nil, fmt.Errorf("assess: %s of %s has more than %d periods as of %s: ask an earlier date", f.Commitment, f.Agreement, agreement.MaxPeriods, asOf)
 					}
@@ -144,6 +149,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 				s.Heads = append(s.Heads, h)
 			}
 		}
+		s.repairs()
 		s.mechanisms(p, a, readings)
 		s.Digest = digest(s, a, said, views.digest(view))
 	}
@@ -215,16 +221,15 @@ func zonesOf(ag *agreement.Agreement) []*time.Location {
 }
 
 // find is the finding of one commitment by one bearer on one reading.
-func (p *Program) find(a *Assessment, s *Section, ag, co int, bearer actor.ID, r *agreement.Reading) *Finding {
-	t := p.agreed[ag].Type
-	f := &Finding{Agreement: t.Name, Commitment: t.Commitments[co].ID, Bearer: bearer, asked: a, reading: r, co: &t.Commitments[co], section: s}
+func (p *Program) find(a *Assessment, s *Section, co *agreement.Commitment, bearer actor.ID, r *agreement.Reading) *Finding {
+	f := &Finding{Agreement: s.agreement.Type.Name, Commitment: co.ID, Bearer: bearer, asked: a, reading: r, co: co, section: s}
 	c := f.newCase()
 	f.Reading = c.Reading().Name
 	switch c.Reading().Party {
 	case agreement.First:
-		f.Party = p.agreed[ag].First
+		f.Party = s.agreement.First
 	case agreement.Second:
-		f.Party = p.agreed[ag].Second
+		f.Party = s.agreement.Second
 	}
 
 	facts := p.facts(f, c)
@@ -304,10 +309,76 @@ func openAt(facts []agreement.Fact, act agreement.Fact) bool {
 	return true
 }
 
-// newCase is a case of the finding's commitment on its reading.
+// newCase is a case of the finding's commitment on its reading, which knows the
+// lapses of those that it refers to. They refer back, so this ends (law I5).
 func (f *Finding) newCase() *agreement.Case {
 	a := f.asked
-	return agreement.NewCase(f.section.agreement, f.co, f.Bearer, f.reading, a.program.dir, f.section.view, a.Since, a.AsOf)
+	c := agreement.NewCase(f.section.agreement, f.co, f.Bearer, f.reading, a.program.dir, f.section.view, a.Since, a.AsOf)
+	for _, r := range f.co.References() {
+		var lapses []agreement.Lapse
+		if co, bearer, ok := f.section.agreement.Referred(r, f.Bearer); ok {
+			for _, o := range a.program.find(a, f.section, co, bearer, f.reading).Obligations {
+				if l, ok := agreement.LapseOf(o.Key, o.Status); ok {
+					lapses = append(lapses, l)
+				}
+			}
+		}
+		c.Learn(r, lapses)
+	}
+	return c
+}
+
+// repairs marks the lapses that a commitment to repair them has made good.
+func (s *Section) repairs() {
+	for i := range s.Heads {
+		co, of := s.commitment(s.Heads[i].Commitment), ""
+		if of = agreement.Repairs(co.Shape); of == "" {
+			continue
+		}
+		_, bearer, ok := s.agreement.Referred(agreement.Reference{Of: of}, s.Heads[i].Bearer)
+		j := slices.IndexFunc(s.Heads, func(h Head) bool { return h.Commitment == of && h.Bearer == bearer })
+		if !ok || j < 0 {
+			continue
+		}
+		for k, f := range s.Heads[i].Findings {
+			for _, o := range f.Obligations {
+				if o.Outcome == agreement.Fulfilled || o.Outcome == agreement.Late {
+					s.Heads[j].Findings[k].repaired(o.Key, co.ID)
+				}
+			}
+		}
+	}
+	for _, h := range s.Heads {
+		for _, f := range h.Findings {
+			if f.Outcome.Sign() >= 0 {
+				continue
+			}
+			for _, o := range f.Obligations {
+				if o.Outcome.Sign() < 0 && len(o.Repaired) == 0 {
+					f.Repaired = nil
+					break
+				}
+				f.Repaired = append(f.Repaired, o.Repaired...)
+			}
+			slices.Sort(f.Repaired)
+			f.Repaired = slices.Compact(f.Repaired)
+		}
+	}
+}
+
+// repaired marks one lapse.
+func (f *Finding) repaired(k agreement.Key, by string) {
+	for i := range f.Obligations {
+		if o := &f.Obligations[i]; o.Key == k && o.Outcome.Sign() < 0 {
+			o.Repaired = append(o.Repaired, by)
+		}
+	}
+}
+
+// commitment is the one of the agreement with an id.
+func (s *Section) commitment(id string) *agreement.Commitment {
+	cs := s.agreement.Type.Commitments
+	return &cs[slices.IndexFunc(cs, func(co agreement.Commitment) bool { return co.ID == id })]
 }
 
 // facts are the events that concern the commitment, judged as its acts.

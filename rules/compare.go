@@ -122,7 +122,7 @@ func concerned(fa, fb *Finding, r *event.Report) bool {
 	case event.Link, event.Conclusion:
 		return true
 	}
-	return slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) || len(fb.co.Powers) > 0
+	return slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) || len(fb.newCase().Powers()) > 0 || len(fb.co.References()) > 0
 }
 
 // signature is all that a difference is made of: what a reader of the finding
@@ -166,7 +166,7 @@ func (p *Program) one(rec event.Record, at At, like *Finding) (*Finding, error) 
 	s := &Section{Agreement: like.Agreement, First: like.section.First, Second: like.section.Second, agreement: p.agreed[i], view: view}
 	for c := range p.agreed[i].Type.Commitments {
 		if p.agreed[i].Type.Commitments[c].ID == like.Commitment {
-			return p.find(a, s, i, c, like.Bearer, like.reading), nil
+			return p.find(a, s, &p.agreed[i].Type.Commitments[c], like.Bearer, like.reading), nil
 		}
 	}
 	return nil, fmt.Errorf("compare: no commitment %q", like.Commitment)
@@ -226,6 +226,9 @@ func (f *Finding) Line() string {
 	}
 	if f.Conclusory {
 		parts = append(parts, "conclusory")
+	}
+	if len(f.Repaired) > 0 {
+		parts = append(parts, "repaired by "+strings.Join(f.Repaired, ", "))
 	}
 	if f.NoCandidate {
 		parts = append(parts, "no candidate")

@@ -112,7 +112,7 @@ func (f *Finding) settle() []Settle {
 			}
 		case agreement.AccountsClash:
 			add(Settle{Input: k.Input, Event: k.Event, Text: "one of the clashing accounts corrected or withdrawn, or an account of higher rank"})
-		case agreement.DateStraddles:
+		case agreement.DateStraddles, agreement.OrderUncertain:
 			add(Settle{Input: k.Input, Event: k.Event, Text: "a more precise date"})
 		case agreement.UnreadKind:
 			add(Settle{Input: k.Input, Event: k.Event, Text: "the kind of event given to the reader of the record"})

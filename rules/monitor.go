@@ -35,6 +35,7 @@ type Monitor struct {
 	grounds []*ground
 	watches []*watch
 	turns   turns
+	stale   map[*watch]event.ID // what waits for others, and the report because of which
 }
 
 // Change is one obligation that has changed, on one reading.
@@ -57,7 +58,7 @@ func (p *Program) Monitor(from when.Time, zone *time.Location) (*Monitor, error)
 	if err != nil {
 		return nil, err
 	}
-	m := &Monitor{program: p, zone: zone, asOf: asOf}
+	m := &Monitor{program: p, zone: zone, asOf: asOf, stale: map[*watch]event.ID{}}
 	for i, ag := range p.agreed {
 		g := m.ground(zonesOf(ag))
 		head := 0
@@ -70,9 +71,13 @@ func (p *Program) Monitor(from when.Time, zone *time.Location) (*Monitor, error)
 			}
 		}
 	}
+	m.connect()
 	for _, w := range m.watches {
-		m.arise(w, nil)
+		if !m.waits(w, "") {
+			m.arise(w, nil)
+		}
 	}
+	m.settle()
 	return m, nil
 }
 
@@ -109,7 +114,7 @@ func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
 	for _, g := range m.grounds {
 		out = append(out, m.touched(g, r)...)
 	}
-	return out, nil
+	return append(out, m.settle()...), nil
 }
 
 // touched recomputes what a report touches in a ground.
@@ -126,7 +131,9 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 	for _, b := range spoken {
 		if _, ok := b.(event.Link); ok { // a link may make anybody's act anybody's
 			for _, w := range g.all {
-				out = append(out, m.renew(w, r.ID)...)
+				if !m.waits(w, r.ID) {
+					out = append(out, m.renew(w, r.ID)...)
+				}
 			}
 			return out
 		}
@@ -171,6 +178,9 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 		return cmp.Or(cmp.Compare(a.ag, b.ag), cmp.Compare(a.head, b.head), cmp.Compare(a.at, b.at))
 	})
 	for _, w := range order {
+		if m.waits(w, r.ID) {
+			continue
+		}
 		if w.wide || w.wields(kinds) {
 			out = append(out, m.renew(w, r.ID)...)
 			continue
@@ -212,6 +222,9 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 
 // concluded rejudges the obligations that a conclusion speaks to.
 func (m *Monitor) concluded(w *watch, re event.ID, because event.ID) []Change {
+	if m.waits(w, because) {
+		return nil
+	}
 	dirty := map[agreement.Key]bool{}
 	if re != "" {
 		if k := (agreement.Key{Event: re}); w.owed[k] != nil {
@@ -255,13 +268,16 @@ func (m *Monitor) advance(to when.Instant) []Change {
 	})
 	var out []Change
 	for _, w := range order {
+		if m.waits(w, "") {
+			continue
+		}
 		if arises[w] {
 			out = append(out, m.arise(w, due[w])...)
 		} else {
 			out = append(out, m.rejudge(w, due[w], "")...)
 		}
 	}
-	return out
+	return append(out, m.settle()...)
 }
 
 // Cover takes in a statement that the record is complete, and says what
@@ -279,9 +295,11 @@ func (m *Monitor) Cover(c event.Coverage) ([]Change, error) {
 		for k := range w.owed {
 			dirty[k] = true
 		}
-		out = append(out, m.rejudge(w, dirty, "")...)
+		if !m.waits(w, "") {
+			out = append(out, m.rejudge(w, dirty, "")...)
+		}
 	}
-	return out, nil
+	return append(out, m.settle()...), nil
 }
 
 // now is the question that the monitor answers.
@@ -333,6 +351,7 @@ func (m *Monitor) Now() (*Assessment, error) {
 	for i := range a.Agreements {
 		s := &a.Agreements[i]
 		readings := readingsOf(s.agreement.Type)
+		s.repairs()
 		s.mechanisms(p, a, readings)
 		s.Digest = digest(s, a, p.said[i], views.digest(s.view))
 		for j := range s.Heads {
@@ -340,45 +359,6 @@ func (m *Monitor) Now() (*Assessment, error) {
 		}
 	}
 	return a, nil
-}
-
-// Owed is one obligation that is due, or past due, on one reading.
-type Owed struct {
-	Agreement, Commitment string
-	First, Second         actor.ID // the agreement's parties
-	Bearer                actor.ID
-	Reading               string
-	Key                   agreement.Key
-	Outcome               agreement.Outcome
-	// Due is the first instant too late; zero where there is no limit. The
-	// last safe moment is the one before Due.Lo.
-	Due when.Deadline
-}
-
-// Owed is what is owed as of T, pending or overdue, by the next limit (law A3).
-// What is undetermined is not in it.
-func (m *Monitor) Owed() []Owed {
-	var out []Owed
-	for _, w := range m.watches {
-		for k, o := range w.owed {
-			switch o.status.Outcome {
-			case agreement.Pending, agreement.Overdue:
-				agreed := m.program.agreed[w.ag]
-				out = append(out, Owed{w.finding.Agreement, w.finding.Commitment, agreed.First, agreed.Second, w.finding.Bearer, w.finding.Reading, k, o.status.Outcome, o.status.Limit})
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b Owed) int {
-		due := func(o Owed) when.Instant {
-			if o.Due == (when.Deadline{}) {
-				return when.Future
-			}
-			return o.Due.Lo
-		}
-		return cmp.Or(cmp.Compare(due(a), due(b)), cmp.Compare(a.Agreement, b.Agreement), cmp.Compare(a.Commitment, b.Commitment),
-			cmp.Compare(a.Bearer, b.Bearer), cmp.Compare(a.Reading, b.Reading), compareKeys(a.Key, b.Key))
-	})
-	return out
 }
 
 // snapshot is a monitor's state: the record and T.

@@ -183,8 +183,5 @@ func termsThatPart(a, b *Finding) []string {
 
 // again is the finding on another reading.
 func (f *Finding) again(r *agreement.Reading) *Finding {
-	p := f.asked.program
-	ag := slices.Index(p.agreed, f.section.agreement)
-	co := slices.IndexFunc(p.agreed[ag].Type.Commitments, func(c agreement.Commitment) bool { return c.ID == f.Commitment })
-	return p.find(f.asked, f.section, ag, co, f.Bearer, r)
+	return f.asked.program.find(f.asked, f.section, f.co, f.Bearer, r)
 }

@@ -184,6 +184,11 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 		o.alleged, o.judged = alleged, true
 		m.schedule(o.turn, o.status.Next)
 	}
+	if len(out) > 0 {
+		for _, d := range w.feeds {
+			m.stale[d] = because
+		}
+	}
 	return out
 }
 
@@ -276,42 +281,51 @@ func (m *Monitor) renew(w *watch, because event.ID) []Change {
 	for _, id := range slices.Compact(ids) {
 		m.refact(w, id, dirty)
 	}
+	clear(w.standing) // what stands by itself may rest on a power
+	m.stand(w)
 	for k := range w.owed {
 		dirty[k] = true
 	}
 	return m.rejudge(w, dirty, because)
 }
 
-// arise lets the obligations that have come up by T stand.
-func (m *Monitor) arise(w *watch, dirty map[agreement.Key]bool) []Change {
-	w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
+// stand lets the obligations that have come up by T stand, and says which are
+// new.
+func (m *Monitor) stand(w *watch) (fresh []agreement.Key) {
 	keys, next := w.finding.co.Shape.Standing(nil, w.c, m.asOf)
-	if dirty == nil {
-		dirty = map[agreement.Key]bool{}
-	}
 	for _, k := range keys {
 		if !w.standing[k] {
 			w.standing[k] = true
 			if w.owed[k] == nil {
 				m.instance(w, k)
 			}
-			dirty[k] = true
-			if w.loose > 0 {
-				for k := range w.owed {
-					dirty[k] = true
-				}
-			}
+			fresh = append(fresh, k)
 		}
 	}
-	if len(keys) > 0 && w.next != next || next != when.Future {
+	m.schedule(&w.rise, next)
+	return fresh
+}
+
+// arise lets the obligations that have come up by T stand.
+func (m *Monitor) arise(w *watch, dirty map[agreement.Key]bool) []Change {
+	w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
+	if dirty == nil {
+		dirty = map[agreement.Key]bool{}
+	}
+	fresh := m.stand(w)
+	for _, k := range fresh {
+		dirty[k] = true
+	}
+	if len(fresh) > 0 && w.loose > 0 {
+		for k := range w.owed {
+			dirty[k] = true
+		}
+	}
+	if len(fresh) > 0 || w.rise.at != when.Future {
 		// facts known before their period had begun bear on it now
 		for _, id := range w.ids() {
 			m.refact(w, id, dirty)
 		}
-	}
-	w.next = next
-	if next != when.Future {
-		heap.Push(&m.turns, &turn{at: next, watch: w, arise: true, index: -1})
 	}
 	return m.rejudge(w, dirty, "")
 }

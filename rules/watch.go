@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -110,7 +111,17 @@ type watch struct {
 	wide      bool // its powers or exceptions rest on other events
 	owed      map[agreement.Key]*instance
 	standing  map[agreement.Key]bool
-	next      when.Instant // when the next standing obligation arises
+	rise      turn // when the next standing obligation arises
+	rests     []resting
+	feeds     []*watch // that rest on this one
+	depth     int      // of what it rests on
+}
+
+// resting is what a watch rests on: the lapses of a commitment that its own refers
+// to, on the same reading. The watch is nil where nobody bears that commitment.
+type resting struct {
+	on    agreement.Reference
+	watch *watch
 }
 
 // entryOf are the facts of one event, each with the obligations it bears on.
@@ -134,6 +145,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agreement.Reading) {
 	agreed := m.program.agreed[ag]
 	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, facts: map[event.ID]entryOf{}, owed: map[agreement.Key]*instance{}, standing: map[agreement.Key]bool{}}
+	w.rise = turn{at: when.Future, watch: w, arise: true, index: -1}
 	w.c = agreement.NewCase(agreed, &agreed.Type.Commitments[co], bearer, r, m.program.dir, g.standing.Live(m.asOf), when.Past, m.asOf)
 	w.finding = Finding{Agreement: agreed.Type.Name, Commitment: agreed.Type.Commitments[co].ID, Bearer: bearer, Reading: w.c.Reading().Name, reading: r, co: &agreed.Type.Commitments[co]}
 	switch w.c.Reading().Party {
@@ -151,8 +163,8 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 			}
 		}
 	}
-	for i := range w.finding.co.Powers {
-		for _, b := range w.finding.co.Powers[i].Act.Of {
+	for _, p := range w.c.Powers() {
+		for _, b := range p.Act.Of {
 			g.hears(b.Kind()).always = append(g.hears(b.Kind()).always, w)
 		}
 	}
@@ -163,6 +175,80 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 	m.watches = append(m.watches, w)
 }
 
+// connect lets every watch hear of the lapses that it rests on.
+func (m *Monitor) connect() {
+	for _, w := range m.watches {
+		for _, r := range w.finding.co.References() {
+			rest := resting{on: r}
+			if co, bearer, ok := m.program.agreed[w.ag].Referred(r, w.finding.Bearer); ok {
+				i := slices.IndexFunc(m.watches, func(o *watch) bool {
+					return o.ag == w.ag && o.finding.co == co && o.finding.Bearer == bearer && o.at == w.at
+				})
+				rest.watch = m.watches[i]
+				rest.watch.feeds = append(rest.watch.feeds, w)
+			}
+			w.rests = append(w.rests, rest)
+		}
+	}
+	for range m.watches { // no chain is longer than there are watches
+		deeper := false
+		for _, w := range m.watches {
+			for _, r := range w.rests {
+				if r.watch != nil && w.depth <= r.watch.depth {
+					w.depth, deeper = r.watch.depth+1, true
+				}
+			}
+		}
+		if !deeper {
+			break
+		}
+	}
+}
+
+// waits notes that a watch rests on others and waits for them, and reports
+// whether it does.
+func (m *Monitor) waits(w *watch, because event.ID) bool {
+	if len(w.rests) > 0 {
+		m.stale[w] = because
+	}
+	return len(w.rests) > 0
+}
+
+// settle works out the watches that waited, those first on which others rest.
+func (m *Monitor) settle() []Change {
+	var out []Change
+	for len(m.stale) > 0 {
+		var next *watch
+		for w := range m.stale {
+			if next == nil || cmp.Or(cmp.Compare(w.depth, next.depth), cmp.Compare(w.ag, next.ag), cmp.Compare(w.head, next.head), cmp.Compare(w.at, next.at)) < 0 {
+				next = w
+			}
+		}
+		because := m.stale[next]
+		delete(m.stale, next)
+		for _, r := range next.rests {
+			next.c.Learn(r.on, r.watch.lapses())
+		}
+		out = append(out, m.renew(next, because)...)
+	}
+	return out
+}
+
+// lapses are those of the watch's obligations, in the order of their keys.
+func (w *watch) lapses() []agreement.Lapse {
+	if w == nil {
+		return nil
+	}
+	var out []agreement.Lapse
+	for k, o := range w.owed {
+		if l, ok := agreement.LapseOf(k, o.status); ok && o.judged {
+			out = append(out, l)
+		}
+	}
+	slices.SortFunc(out, func(a, b agreement.Lapse) int { return compareKeys(a.Key, b.Key) })
+	return out
+}
+
 // looksBeyond reports whether the tests of a power or an exception look at other
 // events. They are asked of an event of which nobody has said anything, where no
 // answer spares them the look.
@@ -170,7 +256,7 @@ func (w *watch) looksBeyond() bool {
 	asks := func(es []agreement.Element) bool {
 		return agreement.Listening{Act: &agreement.Act{Elements: es}, Role: agreement.Marker}.Find(w.c, &event.Happening{}).Beyond
 	}
-	for _, p := range w.finding.co.Powers {
+	for _, p := range w.c.Powers() {
 		if asks(p.Act.Elements) {
 			return true
 		}
@@ -198,8 +284,8 @@ func (g *ground) route(r *event.Report) {
 
 // wields reports whether a power of the commitment reads one of the kinds.
 func (w *watch) wields(kinds map[string]bool) bool {
-	for i := range w.finding.co.Powers {
-		for _, b := range w.finding.co.Powers[i].Act.Of {
+	for _, p := range w.c.Powers() {
+		for _, b := range p.Act.Of {
 			if kinds[b.Kind()] {
 				return true
 			}

@@ -3,6 +3,7 @@ package truth_test
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -153,6 +154,21 @@ func TestJSON(t *testing.T) {
 		}
 		if err := v.UnmarshalJSON([]byte(bad)); err == nil || v != T {
 			t.Errorf("%s: error %v, value %v; want an error and the value left alone", bad, err, v)
+		}
+	}
+}
+
+// The message quotes what it could not read, and only the start of a long text.
+func TestMessageQuotesTheText(t *testing.T) {
+	fits, long := strings.Repeat("7", 40), strings.Repeat("7", 41)
+	for _, c := range []struct{ text, says, reason string }{
+		{"7", `read "7" as`, "short"},
+		{fits, `read "` + fits + `" as`, "whole as long as it fits"},
+		{long, `read "` + fits + `"... as`, "else its start"},
+	} {
+		var v truth.Value
+		if err := v.UnmarshalJSON([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %s: %s", c.text, err, c.says, c.reason)
 		}
 	}
 }

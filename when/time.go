@@ -144,8 +144,7 @@ func Season(y, season int) Time {
 }
 
 // Half is some instant of the first or second half of a calendar year (EDTF 40
-// and 41). Any h but 1 and 2, or a year outside -9999 to 9999, gives the zero
-// Time.
+// and 41). Any h but 1 and 2, or a year outside -9999 to 9999, is impossible.
 func Half(y, h int) Time {
 	if !plainYear(y) || h < 1 || h > 2 {
 		return impossible

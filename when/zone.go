@@ -184,3 +184,18 @@ func clockRange(a Span, zone *time.Location) (least, greatest Instant) {
 	}
 	return least, greatest
 }
+
+// Postpone moves an instant on by the time that passes from one instant to
+// another on the clock of a zone, so that the end of a day stays the end of a
+// day although the clocks are changed meanwhile. An open end gives an open end.
+func (i Instant) Postpone(from, to Instant, zone *time.Location) Instant {
+	switch {
+	case i.open():
+		return i
+	case to == Future || from == Past:
+		return Future
+	case to <= from:
+		return i
+	}
+	return closes(clock(i, zone).plus(clock(to, zone)-clock(from, zone)), zone)
+}

@@ -128,4 +128,5 @@ func main() {
 	broken.Commitments = []agreement.Commitment{{Shape: &Largest{}}}
 	_, err = rules.Compile(states, broken.Between("NO", "OS", when.Day(2031, 1, 1)))
 	fmt.Println(err)
+	follow(states)
 }

@@ -108,7 +108,7 @@ func (g *generator) begin(s *Scenario) {
 		}
 		for _, co := range p.Commitments {
 			for _, c := range append(co.Of, co) {
-				for _, a := range []*Act{&c.Act, c.To, c.At, c.Before} {
+				for _, a := range []*Act{&c.Act, c.To, c.At, c.Before, c.After} {
 					if a != nil {
 						g.kinds = append(append(g.kinds, a.Kinds...), a.Kinds...)
 					}
@@ -117,7 +117,7 @@ func (g *generator) begin(s *Scenario) {
 		}
 	}
 	if slices.ContainsFunc(s.Pacts, func(p Pact) bool {
-		return slices.ContainsFunc(p.Commitments, func(co Commitment) bool { return len(co.Powers) > 0 })
+		return len(p.Powers) > 0 || slices.ContainsFunc(p.Commitments, func(co Commitment) bool { return len(co.Powers) > 0 || co.Amends != "" })
 	}) {
 		g.kinds, g.orders = append(g.kinds, "order", "order"), true
 	}
@@ -148,11 +148,24 @@ func (g *generator) pact(name string) Pact {
 	for i := range g.n1(6) - 3 {
 		p.Mechanisms = append(p.Mechanisms, g.mechanism(fmt.Sprintf("m%d", i)))
 	}
+	for i := 1; i < len(p.Mechanisms); i++ {
+		if g.chance(30) {
+			p.Mechanisms[i].PartOf = p.Mechanisms[g.n1(i)].ID
+		}
+	}
+	if g.chance(20) {
+		p.Powers = g.powers(p.Mechanisms)
+	}
+	if g.chance(15) {
+		p.Until = g.date(0, 2)
+	}
 	for i := range 1 + g.n1(3) {
 		co := g.commitment(fmt.Sprintf("c%d", i))
 		if len(p.Mechanisms) > 0 && g.chance(40) {
 			co.Needs = pick(g, p.Mechanisms...).ID
 		}
+		co.Survives = g.chance(15)
+		g.versions(&p, &co)
 		if i > 0 && g.chance(25) {
 			co.Restates, co.RestatesIf = fmt.Sprintf("c%d", g.n1(i)), g.chance(50)
 		}
@@ -246,21 +259,80 @@ func (g *generator) commitment(id string) Commitment {
 		}
 	}
 	if g.chance(35) {
-		ask := func(what string) []string {
-			return pick(g, []string{"order " + what}, []string{"order " + what, "order entitled"}, []string{"order " + what, "order entitled"})
-		}
-		scope := func() agreement.Side {
-			return pick(g, agreement.Each, agreement.Each, agreement.Each, agreement.First, agreement.Second)
-		}
-		co.Powers = append(co.Powers, Power{agreement.Suspends, scope(), Act{Kinds: []string{"order"}, Elements: pick(g, ask("suspend"), []string{"order warned"})}})
-		if g.chance(80) {
-			co.Powers = append(co.Powers, Power{agreement.Resumes, scope(), Act{Kinds: []string{"order"}, Elements: ask("resume")}})
-		}
-		if g.chance(50) {
-			co.Powers = append(co.Powers, Power{agreement.Ends, scope(), Act{Kinds: []string{"order"}, Elements: ask("end")}})
-		}
+		co.Powers = g.powers(nil)
 	}
 	return co
+}
+
+// powers draws powers, over a commitment or over the whole of a pact and its
+// mechanisms.
+func (g *generator) powers(over []Mechanism) []Power {
+	var out []Power
+	use := func(chance int, e agreement.Effect, what string) *Power {
+		if !g.chance(chance) {
+			return &Power{}
+		}
+		p := Power{Effect: e, Act: Act{Kinds: []string{"order"}, Elements: []string{"order " + what}, Re: g.chance(40)}}
+		if g.chance(50) {
+			p.Act.Elements = append(p.Act.Elements, "order entitled")
+		}
+		if what == "suspend" && g.chance(30) {
+			p.Act.Elements = []string{"order warned"}
+		}
+		p.Scope = pick(g, agreement.Each, agreement.Each, agreement.Each, agreement.First, agreement.Second)
+		if len(over) > 0 && g.chance(40) {
+			p.Over = pick(g, over...).ID
+		}
+		out = append(out, p)
+		return &out[len(out)-1]
+	}
+	if p := use(80, agreement.Suspends, "suspend"); g.chance(30) {
+		p.Stops = true
+	} else if g.chance(30) {
+		p.Grace = pick(g, "P10D", "P1M")
+	}
+	use(80, agreement.Resumes, "resume")
+	use(30, agreement.Ends, "end")
+	use(30, agreement.Waives, "waive")
+	use(10, agreement.Enters, "enter")
+	for _, e := range []agreement.Effect{agreement.Extends, agreement.Renews} {
+		if p := use(30, e, e.String()[:len(e.String())-1]); g.chance(60) {
+			p.By = pick(g, "P30D", "P1M", "P6M")
+		}
+	}
+	return out
+}
+
+// versions lets a commitment take the place of an earlier one, repair the lapses
+// of one, or ask for them.
+func (g *generator) versions(p *Pact, co *Commitment) {
+	if len(p.Commitments) == 0 {
+		return
+	}
+	old := pick(g, p.Commitments...)
+	if g.chance(12) && !slices.ContainsFunc(p.Commitments, func(o Commitment) bool { return o.Amends == old.ID }) {
+		co.Amends, co.Running = old.ID, g.chance(50)
+	}
+	if co.Bearer == agreement.Both && old.Bearer != agreement.Both {
+		return
+	}
+	if g.chance(30) {
+		*co = Commitment{ID: co.ID, Bearer: co.Bearer, Seen: co.Seen, Exceptions: co.Exceptions, Powers: co.Powers, Shape: "repair", Repairs: old.ID, Lost: g.chance(30), Act: g.deed()}
+		if g.chance(40) {
+			co.Act = g.act("reply", "given", "author")
+			co.Act.Re = g.chance(80)
+		}
+		g.due(co)
+	}
+	if g.chance(25) {
+		ref := old.ID + pick(g, "", "!")
+		co.Refers = []string{ref}
+		if g.chance(50) {
+			co.Exceptions = append(co.Exceptions, Exception{Element: "provoked " + ref, Automatic: g.chance(80), Releases: g.chance(30)})
+		} else {
+			co.Act.Elements = append(co.Act.Elements, "first "+ref)
+		}
+	}
 }
 
 // act is an act of a kind, with its first element and perhaps others.
@@ -329,7 +401,10 @@ func (g *generator) shape(co *Commitment, choose bool) {
 		if co.Frame == agreement.Anchored && g.chance(50) {
 			co.Anchor = fmt.Sprintf("%d-%02d-%02d", g.year-1+g.n1(2), 1+g.n1(12), 1+g.n1(28))
 		}
-		co.Part = g.chance(30)
+		co.Part, co.Last = g.chance(30), g.chance(30)
+		if co.Frame != agreement.Sliding && g.chance(25) {
+			co.Apart = pick(g, "P30D", "P2M")
+		}
 		if g.chance(20) {
 			co.Change = 1 + g.n1(3)
 		}
@@ -410,6 +485,12 @@ func (g *generator) due(co *Commitment) {
 	case 4:
 	default:
 		co.Within = pick(g, "P30D", "P1M", "P6M", "P10D+", "PT72H", "P1Y")
+	}
+	if (co.Within != "" || co.Open || co.Count > 0) && g.chance(25) {
+		co.After = g.marker()
+	}
+	if g.chance(15) {
+		co.Grace = pick(g, "P5D", "P1M")
 	}
 }
 
@@ -547,7 +628,7 @@ func (g *generator) fresh(s *Scenario, m *machine) *event.Report {
 	g.times(r, m)
 	if g.orders && g.chance(20) { // an order that nobody will doubt
 		*r = event.Report{ID: r.ID, Event: event.ID(fmt.Sprintf("o%d", 1+g.n1(4))), Source: event.Source{By: "court"}, When: r.When, Made: r.Made,
-			Body: order{pick(g, "suspend", "suspend", "resume", "resume", "end")}}
+			Body: g.order()}
 		if d := g.dateOf(g.year-1, g.year+1); g.chance(80) {
 			r.When = day(d)
 		}
@@ -574,6 +655,18 @@ func (g *generator) fresh(s *Scenario, m *machine) *event.Report {
 		g.awaited = append(g.awaited, old)
 	}
 	return r
+}
+
+// order draws what an order says.
+func (g *generator) order() order {
+	o := order{What: pick(g, "suspend", "suspend", "resume", "resume", "end", "waive", "extend", "renew", "enter", "amend", "amend", "")}
+	if g.chance(30) {
+		o.Of = event.ID(fmt.Sprintf("e%d", 1+g.n1(5)))
+	}
+	if (o.What == "extend" || o.What == "renew") && g.chance(70) {
+		o.Till = g.date(0, 2)
+	}
+	return o
 }
 
 func (g *generator) id() event.ID {
@@ -755,7 +848,7 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 		case "sealed":
 			r.Body = event.Unread{Name: sealed{}.Kind()}
 		case "order":
-			r.Body = order{pick(g, "suspend", "suspend", "resume", "end", "")}
+			r.Body = g.order()
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // Scenario is a set of agreements and a history, as plain data: it is printed,
@@ -38,6 +39,8 @@ type Pact struct {
 	From        string       `json:"from"`
 	Zone        string       `json:"zone,omitempty"`
 	Zones       []string     `json:"zones,omitempty"`
+	Until       string       `json:"until,omitempty"` // the end of its term
+	Powers      []Power      `json:"powers,omitempty"`
 	Mechanisms  []Mechanism  `json:"mechanisms,omitempty"`
 	Readings    []Reading    `json:"readings,omitempty"`
 	Commitments []Commitment `json:"commitments,omitempty"`
@@ -61,6 +64,7 @@ type Reading struct {
 // Mechanism is a body or channel, and the acts that change its life.
 type Mechanism struct {
 	ID        string `json:"id"`
+	PartOf    string `json:"partOf,omitempty"`
 	Promised  string `json:"promised,omitempty"`
 	Being     Act    `json:"being"`
 	Suspended *Act   `json:"suspended,omitempty"`
@@ -86,6 +90,14 @@ type Commitment struct {
 	RestatesIf bool              `json:"restatesIf,omitempty"`
 	Exceptions []Exception       `json:"exceptions,omitempty"`
 	Powers     []Power           `json:"powers,omitempty"`
+	Survives   bool              `json:"survives,omitempty"`
+	// Amends is a commitment whose place it takes by an order, Running with what
+	// runs. Refers are those whose lapses its tests may ask, of the other party
+	// where the id has a "!"; Repairs is the one that a repair repairs.
+	Amends  string   `json:"amends,omitempty"`
+	Running bool     `json:"running,omitempty"`
+	Refers  []string `json:"refers,omitempty"`
+	Repairs string   `json:"repairs,omitempty"`
 
 	Act    Act             `json:"act"`
 	To     *Act            `json:"to,omitempty"` // the trigger
@@ -95,6 +107,10 @@ type Commitment struct {
 	Count  int             `json:"count,omitempty"`  // a limit in working days
 	At     *Act            `json:"at,omitempty"`     // by an event
 	Before *Act            `json:"before,omitempty"` // before an event
+	After  *Act            `json:"after,omitempty"`  // counted from an event
+	Grace  string          `json:"grace,omitempty"`
+	Apart  string          `json:"apart,omitempty"` // of a recurring duty's acts
+	Last   bool            `json:"last,omitempty"`  // a partial last period counts by a switch
 	Lost   bool            `json:"lost,omitempty"`
 	N      int             `json:"n,omitempty"`
 	Every  string          `json:"every,omitempty"`
@@ -134,6 +150,22 @@ type Power struct {
 	Effect agreement.Effect `json:"effect"`
 	Scope  agreement.Side   `json:"scope,omitempty"`
 	Act    Act              `json:"act"`
+	Over   string           `json:"over,omitempty"`  // a mechanism
+	Stops  bool             `json:"stops,omitempty"` // the clock
+	Grace  string           `json:"grace,omitempty"`
+	By     string           `json:"by,omitempty"` // how much longer; else the order names the last day
+}
+
+func (p *Power) build(i int) agreement.Power {
+	id := fmt.Sprintf("power %d", i)
+	out := agreement.Power{ID: id, Effect: p.Effect, Scope: p.Scope, Act: *p.Act.build(id), Mechanism: p.Over, Stops: p.Stops, Grace: period(p.Grace), By: period(p.By)}
+	if lengthens := p.Effect == agreement.Extends || p.Effect == agreement.Renews; lengthens && p.By == "" {
+		out.To = func(b event.Body) when.Time {
+			o, _ := b.(order)
+			return day(o.Till)
+		}
+	}
+	return out
 }
 
 func (a *Act) build(id string) *agreement.Act {
@@ -151,10 +183,21 @@ func (a *Act) build(id string) *agreement.Act {
 		out.Early = early
 	}
 	if a.Re {
-		out.Re = agreement.Re(func(r reply) event.ID { return r.To })
+		out.Re = func(b event.Body) event.ID {
+			switch b := b.(type) {
+			case reply:
+				return b.To
+			case order:
+				return b.Of
+			}
+			return ""
+		}
 	}
 	for _, name := range a.Elements {
 		e := elements[name]
+		if of, ok := strings.CutPrefix(name, "first "); ok { // the other had not failed before
+			e.Test = agreement.Not(agreement.LapseBefore(reference(of)))
+		}
 		e.ID = name
 		out.Elements = append(out.Elements, e)
 	}
@@ -169,6 +212,7 @@ func (co *Commitment) due() agreement.Due {
 	if co.Count > 0 {
 		d.Count = workdays(co.Count)
 	}
+	d.After, d.Grace = co.After.build("after"), period(co.Grace)
 	return d
 }
 
@@ -186,10 +230,16 @@ func (co *Commitment) shape() agreement.Shape {
 		if co.Part {
 			r.PartialFirst = first
 		}
+		if co.Last {
+			r.PartialLast = first
+		}
+		r.Apart = period(co.Apart)
 		if co.Change > 0 {
 			r.Changes = []agreement.Change{{From: day("2016-01-01"), Until: day("2016-07-01"), N: co.Change}}
 		}
 		return r
+	case "repair":
+		return &agreement.Repair{Of: co.Repairs, With: act, Due: co.due(), Lost: co.Lost}
 	case "quota":
 		q := &agreement.Quota{Act: act, Most: agreement.Ceiling{Most: co.Most}, Every: period(co.Every), Frame: co.Frame, Anchor: day(co.Anchor)}
 		if co.Free {
@@ -239,6 +289,9 @@ func (co *Commitment) build() agreement.Commitment {
 	}
 	for i, x := range co.Exceptions {
 		e := excuses[x.Element]
+		if of, ok := strings.CutPrefix(x.Element, "provoked "); ok {
+			e.Test = agreement.LapseBefore(reference(of))
+		}
 		e.ID = x.Element
 		es := []agreement.Element{e}
 		if x.And != "" {
@@ -249,10 +302,23 @@ func (co *Commitment) build() agreement.Commitment {
 		out.Exceptions = append(out.Exceptions, agreement.Exception{ID: fmt.Sprintf("exception %d", i), Automatic: x.Automatic, Releases: x.Releases, Elements: es})
 	}
 	for i := range co.Powers {
-		p := &co.Powers[i]
-		out.Powers = append(out.Powers, agreement.Power{ID: fmt.Sprintf("power %d", i), Effect: p.Effect, Scope: p.Scope, Act: *p.Act.build(fmt.Sprintf("power %d", i))})
+		out.Powers = append(out.Powers, co.Powers[i].build(i))
+	}
+	out.Survives = co.Survives
+	if co.Amends != "" {
+		amend := Act{Kinds: []string{"order"}, Elements: []string{"order amend"}}
+		out.Amends = &agreement.Amendment{Of: co.Amends, By: *amend.build("amend"), Running: co.Running}
+	}
+	for _, r := range co.Refers {
+		out.Refers = append(out.Refers, reference(r))
 	}
 	return out
+}
+
+// reference reads "c0", or "c0!" of the other party.
+func reference(s string) agreement.Reference {
+	of, other := strings.CutSuffix(s, "!")
+	return agreement.Reference{Of: of, Other: other}
 }
 
 // policies are whose word readings take, by name.
@@ -284,7 +350,7 @@ func (r *Reading) build() agreement.Reading {
 }
 
 func (m *Mechanism) build() agreement.Mechanism {
-	out := agreement.Mechanism{ID: m.ID, Promised: day(m.Promised), Being: *m.Being.build("being"),
+	out := agreement.Mechanism{ID: m.ID, PartOf: m.PartOf, Promised: day(m.Promised), Being: *m.Being.build("being"),
 		Suspended: m.Suspended.build("suspended"), Resumed: m.Resumed.build("resumed"), Replaced: m.Replaced.build("replaced"), Ended: m.Ended.build("ended")}
 	if m.Dormant {
 		out.Dormant = asleep
@@ -297,6 +363,9 @@ func (p *Pact) build() *agreement.Agreement {
 	for i := range p.Commitments {
 		t.Commitments = append(t.Commitments, p.Commitments[i].build())
 	}
+	for i := range p.Powers {
+		t.Powers = append(t.Powers, p.Powers[i].build(100+i))
+	}
 	for i := range p.Mechanisms {
 		t.Mechanisms = append(t.Mechanisms, p.Mechanisms[i].build())
 	}
@@ -308,6 +377,7 @@ func (p *Pact) build() *agreement.Agreement {
 		}
 	}
 	ag := t.Between(p.First, p.Second, day(p.From))
+	ag.Until = day(p.Until)
 	for _, z := range p.Zones {
 		ag.Zones = append(ag.Zones, zone(z))
 	}

@@ -69,8 +69,23 @@ func (shows shrinker) dropPacts(s *Scenario) *Scenario {
 			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Mechanisms = slices.Delete(t.Pacts[i].Mechanisms, j, j+1) })
 		}
 		s = shows.try(s, func(t *Scenario) { t.Pacts[i].From = "2015-01-01" })
+		s = shows.try(s, func(t *Scenario) { t.Pacts[i].Until = "" })
+		for j := len(s.Pacts[i].Powers) - 1; j >= 0; j-- {
+			s = shows.try(s, func(t *Scenario) { t.Pacts[i].Powers = slices.Delete(t.Pacts[i].Powers, j, j+1) })
+			if j < len(s.Pacts[i].Powers) {
+				s = shows.try(s, func(t *Scenario) { t.Pacts[i].Powers[j].plain() })
+			}
+		}
 	}
 	return s
+}
+
+// plain leaves out what a power need not say.
+func (p *Power) plain() {
+	p.Act.Elements, p.Act.Re, p.Over, p.Stops, p.Grace, p.Scope = p.Act.Elements[:1], false, "", false, "", 0
+	if p.Effect == agreement.Extends || p.Effect == agreement.Renews {
+		p.By = "P30D"
+	}
 }
 
 func (shows shrinker) dropReadings(s *Scenario) *Scenario {
@@ -132,6 +147,14 @@ func (shows shrinker) simplerCommitments(s *Scenario) *Scenario {
 				co.By, co.Within, co.Open, co.At, co.Before, co.Count = "", "", false, nil, nil, 0
 			})
 			change(func(co *Commitment) { co.Lost = false })
+			change(func(co *Commitment) { co.Survives = false })
+			change(func(co *Commitment) { co.Amends, co.Running = "", false })
+			change(func(co *Commitment) { co.Running = false })
+			change(func(co *Commitment) { co.After = nil })
+			change(func(co *Commitment) { co.Grace, co.Apart, co.Last = "", "", false })
+			for k := range s.Pacts[i].Commitments[j].Powers {
+				change(func(co *Commitment) { co.Powers[k].plain() })
+			}
 			change(func(co *Commitment) { co.Anchor = "" })
 			change(func(co *Commitment) { co.Part = false })
 			change(func(co *Commitment) { co.Change = 0 })

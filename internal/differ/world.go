@@ -59,8 +59,12 @@ type (
 	meeting struct{ Held, Excused truth.Value }
 	visit   struct{ Made truth.Value }
 	level   struct{ Measured truth.Value }
-	order   struct{ What string }
-	haul    struct {
+	order   struct {
+		What string
+		Of   event.ID // the event whose obligation it touches
+		Till string   // the new last day that it names
+	}
+	haul struct {
 		Landed truth.Value
 		Tonnes truth.Maybe[float64]
 	}
@@ -143,6 +147,11 @@ var elements = map[string]agreement.Element{
 	"order suspend":  {Test: said("suspend")},
 	"order resume":   {Test: said("resume")},
 	"order end":      {Test: said("end")},
+	"order waive":    {Test: said("waive")},
+	"order extend":   {Test: said("extend")},
+	"order renew":    {Test: said("renew")},
+	"order enter":    {Test: said("enter")},
+	"order amend":    {Test: said("amend")},
 	"order entitled": {Test: agreement.Ask(func(c *agreement.Case, r *event.Report, _ order) truth.Value {
 		switch r.Source.Voice() {
 		case "gazette", "shield", "institute":

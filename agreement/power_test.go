@@ -1,0 +1,139 @@
+package agreement_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// power is one that a notice of a sort uses.
+func power(e agreement.Effect, what string, more ...func(*agreement.Power)) agreement.Power {
+	p := agreement.Power{ID: what, Effect: e, Act: agreement.Act{Of: []event.Body{notice{}}, Elements: []agreement.Element{{ID: "notice", Test: is(what)}}}}
+	for _, f := range more {
+		f(&p)
+	}
+	return p
+}
+
+func noticed(id event.ID, what, on string) *event.Report {
+	return say("r-"+id, id, "court", "2019", notice{what}, dated(on))
+}
+
+// Laws C9, C10 and M8: where it is uncertain when something was suspended,
+// resumed or extended, the end of the window is one of those that it would have
+// with any of the dates.
+func TestUncertainPowersLeaveEveryEndPossible(t *testing.T) {
+	day := func(n int) string { return time.Date(2016, 1, 1+n, 0, 0, 0, 0, time.UTC).Format("2006-01-02") }
+	draw := func(t *rapid.T, name string) (a, b, in int) {
+		a = rapid.IntRange(0, 500).Draw(t, name)
+		b = a + rapid.IntRange(0, 120).Draw(t, name+" to")
+		return a, b, rapid.IntRange(a, b).Draw(t, name+" in truth")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		stops := rapid.Bool().Draw(t, "the clock stops")
+		grace := when.Period{}
+		if !stops && rapid.Bool().Draw(t, "with grace") {
+			grace.Days = 10
+		}
+		suspends := power(agreement.Suspends, "suspend", func(p *agreement.Power) { p.Stops, p.Grace = stops, grace })
+		extends := power(agreement.Extends, "extend", func(p *agreement.Power) { p.By = when.Period{Days: 40} })
+		shape := &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-08-01")}}
+		limit := func(dates [3]string) when.Deadline {
+			q := asking{shape: shape, known: "2020", asOf: "2019", more: func(co *agreement.Commitment) {
+				co.Powers = []agreement.Power{suspends, power(agreement.Resumes, "resume"), extends}
+			}}
+			for i, what := range []string{"suspend", "resume", "extend"} {
+				if dates[i] != "" {
+					q.reports = append(q.reports, noticed(event.ID(fmt.Sprint("n", i)), what, dates[i]))
+				}
+			}
+			return q.judge(noFail{}, agreement.Key{}).Limit
+		}
+		var vague, exact [3]string
+		for i, what := range []string{"suspended", "resumed", "extended"} {
+			if a, b, x := draw(t, what); i < 2 || rapid.Bool().Draw(t, "extension") {
+				vague[i], exact[i] = "["+day(a)+".."+day(b)+"]", day(x)+"T12:00:00Z"
+			}
+		}
+		wide, narrow := limit(vague), limit(exact)
+		if narrow.Lo < wide.Lo || narrow.Hi > wide.Hi {
+			t.Fatalf("dated %v the window ends %v; dated %v, %v", vague, wide, exact, narrow)
+		}
+	})
+}
+
+// noFail is for asking where the set-up cannot fail.
+type noFail struct{ testing.TB }
+
+func (noFail) Helper()           {}
+func (noFail) Fatal(args ...any) { panic(fmt.Sprint(args...)) }
+
+// Law C9: a clock that stopped runs on with what remained, on the clock of the
+// zone: the end of a day is the end of a day also where summer time began
+// meanwhile.
+func TestStoppedClockKeepsTheEndOfDay(t *testing.T) {
+	paris := when.MustZone("Europe/Paris")
+	x := when.Day(2016, 3, 11).Span(paris).Hi
+	got := x.Postpone(when.Day(2016, 3, 1).Span(paris).Lo, when.Day(2016, 4, 1).Span(paris).Lo, paris)
+	if want := when.Day(2016, 4, 11).Span(paris).Hi; got != want {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// What a power cannot be, all at once.
+func TestValidatePowers(t *testing.T) {
+	month := when.Period{Months: 1, Ends: when.LastDay}
+	good := agreement.Act{Of: []event.Body{meeting{}}, Elements: []agreement.Element{{ID: "held", Test: held}}}
+	body := func(id, of string) agreement.Mechanism { return agreement.Mechanism{ID: id, PartOf: of, Being: good} }
+	co := func(id, amends string) agreement.Commitment {
+		c := agreement.Commitment{ID: id, Text: id, Shape: agreement.Declare{}}
+		if amends != "" {
+			c.Amends = &agreement.Amendment{Of: amends, By: good}
+		}
+		return c
+	}
+	tests := []struct {
+		reason string
+		powers []agreement.Power
+		of     agreement.Type
+		want   []string
+	}{
+		{"an extension says how long, once", []agreement.Power{{Effect: agreement.Extends, Act: good}, {Effect: agreement.Renews, Act: good, By: month, To: func(event.Body) when.Time { return when.Time{} }}}, agreement.Type{},
+			[]string{"powers[0].by: required", "powers[1].by: required"}},
+		{"a waiver lengthens nothing", []agreement.Power{{Effect: agreement.Waives, Act: good, By: month}}, agreement.Type{}, []string{"powers[0].by: conflict"}},
+		{"only a suspension stops a clock", []agreement.Power{{Effect: agreement.Ends, Act: good, Stops: true}}, agreement.Type{}, []string{"powers[0].stops: conflict"}},
+		{"a clock stops, or there is grace", []agreement.Power{{Effect: agreement.Suspends, Act: good, Stops: true, Grace: month}}, agreement.Type{}, []string{"powers[0].grace: conflict"}},
+		{"months say how they end", []agreement.Power{{Effect: agreement.Suspends, Act: good, Grace: when.Period{Months: 1}}}, agreement.Type{}, []string{"powers[0].grace: ambiguous"}},
+		{"amendments are stated by the new text", []agreement.Power{{Effect: agreement.Renews + 1, Act: good}}, agreement.Type{}, []string{"powers[0].effect: unknown"}},
+		{"a body that there is not", []agreement.Power{{Effect: agreement.Ends, Act: good, Mechanism: "none"}}, agreement.Type{}, []string{"powers[0].mechanism: unknown"}},
+		{"a body is part of another", nil, agreement.Type{Mechanisms: []agreement.Mechanism{body("a", "a"), body("b", "none")}}, []string{`mechanisms["a"].partOf: unknown`, `mechanisms["b"].partOf: unknown`}},
+		{"a text amends one that there is", nil, agreement.Type{Commitments: []agreement.Commitment{co("a", "none")}}, []string{`commitments["a"].amends.of: unknown`}},
+		{"one text takes the place of another", nil, agreement.Type{Commitments: []agreement.Commitment{co("a", ""), co("b", "a"), co("c", "a")}}, []string{`commitments["c"].amends.of: duplicate`}},
+		{"versions are no circle", nil, agreement.Type{Commitments: []agreement.Commitment{co("a", "b"), co("b", "a")}}, []string{`commitments["a"].amends: cycle`, `commitments["b"].amends: cycle`}},
+		{"three versions are a line", nil, agreement.Type{Commitments: []agreement.Commitment{co("a", ""), co("b", "a"), co("c", "b")}}, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.reason, func(t *testing.T) {
+			ty := test.of
+			ty.Name, ty.Powers = "example.org/t", test.powers
+			if len(ty.Commitments) == 0 {
+				ty.Commitments = []agreement.Commitment{co("c", "")}
+			}
+			if diff := cmp.Diff(test.want, problems(t, ty.Validate())); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+	of := agreement.Commitment{ID: "c", Text: "c", Shape: agreement.Declare{}, Powers: []agreement.Power{{Effect: agreement.Ends, Act: good, Mechanism: "b"}}}
+	ty := agreement.Type{Name: "example.org/t", Mechanisms: []agreement.Mechanism{body("b", "")}, Commitments: []agreement.Commitment{of}}
+	if diff := cmp.Diff([]string{`commitments["c"].powers[0].mechanism: conflict`}, problems(t, ty.Validate())); diff != "" {
+		t.Errorf("a power of one commitment (-want +got):\n%s", diff)
+	}
+}

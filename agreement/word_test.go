@@ -1,0 +1,246 @@
+package agreement_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+)
+
+// concludes is a word on the commitment of these tests.
+func concludes(id event.ID, who actor.ID, made string, kept truth.Value, more ...func(*event.Report)) *event.Report {
+	return say(id, "word", who, made, event.Conclusion{About: "borea", Of: []string{commitmentRef}, Kept: kept}, more...)
+}
+
+// Law R1 holds of conclusions too: a voice's newest word counts, and one that
+// contradicts itself at one instant clashes.
+func TestOneVoiceConcludesTwice(t *testing.T) {
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   agreement.Outcome
+		why    agreement.CauseKind
+	}{
+		{"one word", []*event.Report{concludes("1", "inspectors", "2017-01-01", truth.False)}, agreement.Breached, 0},
+		{"the same again", []*event.Report{concludes("1", "inspectors", "2017-01-01", truth.False), concludes("2", "inspectors", "2017-01-01", truth.False)}, agreement.Breached, 0},
+		{"the contrary at the same instant", []*event.Report{concludes("1", "inspectors", "2017-01-01", truth.False), concludes("2", "inspectors", "2017-01-01", truth.True)}, agreement.Undetermined, agreement.AccountsClash},
+		{"and the other way round", []*event.Report{concludes("1", "inspectors", "2017-01-01", truth.True), concludes("2", "inspectors", "2017-01-01", truth.False)}, agreement.Undetermined, agreement.AccountsClash},
+		{"a later word mends the contradiction", []*event.Report{concludes("1", "inspectors", "2017-01-01", truth.False), concludes("2", "inspectors", "2017-01-01", truth.True), concludes("3", "inspectors", "2017-02-01", truth.False)}, agreement.Breached, 0},
+		{"two voices of one rank", []*event.Report{concludes("1", "inspectors", "2017-01-01", truth.False), concludes("2", "b.mfa", "2017-01-01", truth.True)}, agreement.Undetermined, agreement.AccountsClash},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			reading := everybody
+			reading.Closes = []agreement.Closing{agreement.WordLasts.Is(true)}
+			s := asking{shape: harm, reading: &reading, reports: test.said, asOf: "2018"}.judge(t, agreement.Key{})
+			if s.Outcome != test.want {
+				t.Errorf("%v, want %v", s.Outcome, test.want)
+			}
+			if test.why != 0 && (len(s.Unknown) != 1 || s.Unknown[0].Why != test.why) {
+				t.Errorf("because %+v, want %v", s.Unknown, test.why)
+			}
+		})
+	}
+}
+
+// What the injured side's conclusion does is a term. It is about that side alone:
+// what others conclude counts as their class does.
+func TestOfficialWord(t *testing.T) {
+	for _, test := range []struct {
+		official string
+		who      actor.ID
+		want     agreement.Outcome
+	}{
+		{"alleges", "a.mfa", agreement.Undetermined},
+		{"own-establishes", "a.mfa", agreement.Undetermined},
+		{"establishes", "a.mfa", agreement.Breached},
+		{"establishes", "c.mfa", agreement.Undetermined},
+		{"establishes", "shield", agreement.Undetermined},
+		{"establishes", "inspectors", agreement.Breached},
+		{"alleges", "inspectors", agreement.Breached},
+		{"alleges", "b.mfa", agreement.Breached},
+	} {
+		reading := strict
+		reading.Closes = []agreement.Closing{agreement.OfficialWord.Is(test.official)}
+		q := asking{shape: harm, reading: &reading, reports: []*event.Report{concludes("1", test.who, "2017-01-01", truth.False)}, asOf: "2018"}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
+			t.Errorf("the word of %s where it %s: %v, want %v", test.who, test.official, s.Outcome, test.want)
+		}
+	}
+}
+
+// How sure a finding is, is what it rests on: the best word of the tier that
+// answers, and the weakest of its elements (law A5).
+func TestWhatAnAnswerRestsOn(t *testing.T) {
+	const m = "2016-03-01"
+	own := agreement.Reading{Name: "borea", Party: agreement.Second, Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{
+		agreement.AnyMatter: {judged, {"joint", "own", "other/against-self"}}}}}
+	for _, test := range []struct {
+		reason  string
+		reading *agreement.Reading
+		said    []*event.Report
+		want    agreement.Basis
+	}{
+		{"a judgment", &strict, []*event.Report{say("1", "e", "court", m, yes)}, agreement.Adjudicated},
+		{"a judgment, whatever both parties say", &strict, []*event.Report{say("1", "e", "court", m, yes), say("2", "e", "a.mfa", m, yes), say("3", "e", "b.mfa", m, yes)}, agreement.Adjudicated},
+		{"one joint text", &strict, []*event.Report{say("1", "e", "council", m, yes, form(event.Joint))}, agreement.ByJointText},
+		{"both say so: the concession counts by itself", &strict, []*event.Report{say("1", "e", "a.mfa", m, no), say("2", "e", "b.mfa", m, no)}, agreement.Admitted},
+		{"the bearer admits", &strict, []*event.Report{say("1", "e", "b.mfa", m, yes)}, agreement.Admitted},
+		{"the beneficiary concedes", &strict, []*event.Report{say("1", "e", "a.mfa", m, no)}, agreement.Admitted},
+		{"a witness", &strict, []*event.Report{say("1", "e", "c.mfa", m, yes)}, agreement.Reported},
+		{"the injured side as a witness of the harm", &strict, []*event.Report{say("1", "e", "a.mfa", m, yes)}, agreement.Reported},
+		{"the reader's own word", &own, []*event.Report{say("1", "e", "b.mfa", m, no)}, agreement.OwnWordBasis},
+		{"the better of two that count", &strict, []*event.Report{say("1", "e", "inspectors", m, yes), say("2", "e", "b.mfa", m, yes)}, agreement.Admitted},
+		{"what counts in no tier adds nothing", &strict, []*event.Report{say("1", "e", "gazette", m, yes), say("2", "e", "shield", m, yes)}, agreement.Reported},
+		{"nobody who counts", &strict, []*event.Report{say("1", "e", "gazette", m, yes)}, agreement.NoBasis},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			f := asking{shape: element(event.Harm, taken), reading: test.reading, reports: test.said}.fact(t)
+			if f.Basis != test.want {
+				t.Errorf("%q, want %q", f.Basis, test.want)
+			}
+		})
+	}
+	mixed := &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+		{ID: "taking", Matter: event.Harm, Test: taken}, {ID: "secret", Matter: event.Harm, Test: secret}}}}
+	f := asking{shape: mixed, reading: &strict, reports: []*event.Report{say("1", "e", "court", m, yes), say("2", "e", "c.mfa", m, raid{Secret: truth.True})}}.fact(t)
+	if f.Basis != agreement.Reported {
+		t.Errorf("one element judged, one reported: %q", f.Basis)
+	}
+}
+
+// Trends are indications: listed for and against, by id, never weighed.
+func TestIndications(t *testing.T) {
+	trend := func(id event.ID, made string, about actor.ID, falling truth.Value, subjects ...string) *event.Report {
+		return say(id, "t-"+id, "shield", made, event.Trend{About: about, Subjects: subjects, Falling: falling})
+	}
+	q := asking{shape: harm, from: "2015-01-01", more: func(co *agreement.Commitment) { co.Subjects = []string{"theft", "spying"} }, reports: []*event.Report{
+		trend("4", "2016-01-01", "borea", truth.True, "theft"),
+		trend("3", "2016-02-01", "", truth.True, "theft", "spying"),
+		trend("2", "2016-03-01", "borea", truth.False, "weather", "spying"),
+		trend("1", "2016-04-01", "b.mfa", truth.False, "theft"),
+		trend("5", "2016-05-01", "borea", truth.Unknown, "theft"),
+		trend("6", "2016-05-01", "borea", truth.False, "weather"),
+		trend("7", "2016-05-01", "avalon", truth.False, "theft"),
+		trend("8", "2014-05-01", "borea", truth.False, "theft"),
+	}}
+	pro, con := q.kase(t).Indications()
+	if !slices.Equal(pro, []event.ID{"3", "4"}) || !slices.Equal(con, []event.ID{"1", "2"}) {
+		t.Errorf("for %q, against %q", pro, con)
+	}
+}
+
+// Law R2 where what is said of the author is weaker or other than it looks.
+func TestWordsOnTheAuthor(t *testing.T) {
+	author := element(event.Author, agreement.Conduct())
+	presuming := agreement.Reading{Name: "presuming", Closes: []agreement.Closing{agreement.PresumePrivate.Is(true), agreement.LinkThatLifts.Is("claimed")}}
+	raided := func(id event.ID, who actor.ID, more ...func(*event.Report)) *event.Report {
+		return say(id, "e", who, "2016-03-01", raid{}, append(more, dated("2016-02-01"))...)
+	}
+	at := func(who actor.ID, s event.Stance) func(*event.Report) {
+		return by(event.Attribution{Level: event.Hands, Actor: who, Stance: s})
+	}
+	on := func(m event.Matter, s event.Stance) func(*event.Report) {
+		return func(r *event.Report) { r.On = append(r.On, event.PointStance{Matter: m, Stance: s}) }
+	}
+	bare := func(r *event.Report) { r.Body, r.Denies = nil, true }
+	firm := link("l", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)
+	for _, test := range []struct {
+		reason  string
+		reading *agreement.Reading
+		said    []*event.Report
+		want    truth.Value
+	}{
+		{"the event is denied, so it is nobody's", &everybody, []*event.Report{raided("1", "b.mfa", bare), raided("2", "c.mfa")}, truth.False},
+		{"denied, with a hedge on the author", &everybody, []*event.Report{raided("1", "b.mfa", bare, on(event.Author, event.Hedges)), raided("2", "c.mfa")}, truth.Unknown},
+		{"denied, with a hedge on something else", &everybody, []*event.Report{raided("1", "b.mfa", bare, on(event.Conclusions, event.Hedges)), raided("2", "c.mfa")}, truth.False},
+		{"a firm of the bearer's, on instructions", &everybody, []*event.Report{raided("1", "c.mfa", at("frost", event.StanceUnsaid)), firm}, truth.True},
+		{"the firm did not do it", &everybody, []*event.Report{raided("1", "c.mfa", at("frost", event.Denies)), firm}, truth.Unknown},
+		{"the firm is suspected, and another account names nobody", &everybody, []*event.Report{raided("1", "c.mfa", at("frost", event.Suspects)), raided("2", "shield"), firm}, truth.Unknown},
+		{"the firm is named with a hedge on the author", &everybody, []*event.Report{raided("1", "c.mfa", at("frost", event.StanceUnsaid), on(event.Author, event.Hedges)), firm}, truth.Unknown},
+		{"a private author named with a hedge is named", &presuming, []*event.Report{raided("1", "c.mfa", at("frost", event.Hedges))}, truth.False},
+		{"one who is only suspected is not", &presuming, []*event.Report{raided("1", "c.mfa", at("frost", event.Suspects))}, truth.Unknown},
+		{"nor one who is said not to have done it", &presuming, []*event.Report{raided("1", "c.mfa", at("frost", event.Denies))}, truth.Unknown},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			q := asking{shape: author, reading: test.reading, reports: test.said}
+			c := q.kase(t)
+			if f := q.shape.Acts()[0].Find(c, c.View.Event("e")); slices.Contains(f.False, "e") != (test.want == truth.False) || (len(f.Causes) > 0) != (test.want == truth.Unknown) {
+				t.Errorf("false %q, causes %+v; want %v", f.False, f.Causes, test.want)
+			}
+		})
+	}
+}
+
+// What an allegation rests on is what the reading does not find by itself: a chain
+// of links that it accepts is no claim of the one who tells the rest (law D3).
+func TestAllegationOverAnAcceptedChain(t *testing.T) {
+	shape := &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+		{ID: "author", Matter: event.Author, Test: agreement.Conduct()},
+		{ID: "taking", Matter: event.Harm, Test: taken},
+		{ID: "purpose", Matter: event.Mind, Test: asked}}}}
+	tells := say("1", "e", "c.mfa", "2016-03-01", raid{Taken: truth.True, Asked: truth.True}, dated("2016-02-01"), by(hands("frost")))
+	for _, test := range []struct {
+		reason string
+		more   []*event.Report
+		want   []string
+	}{
+		{"hands and link on his word alone", []*event.Report{link("2", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)}, []string{"author", "purpose"}},
+		{"the hands accepted, the link on his word", []*event.Report{
+			say("3", "e", "inspectors", "2016-03-01", raid{}, dated("2016-02-01"), by(hands("frost"))),
+			link("2", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)}, []string{"author", "purpose"}},
+		{"both accepted", []*event.Report{
+			say("3", "e", "inspectors", "2016-03-01", raid{}, dated("2016-02-01"), by(hands("frost"))),
+			link("2", "b.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)}, []string{"purpose"}},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			q := asking{shape: shape, reading: &strict, reports: append([]*event.Report{tells}, test.more...)}
+			c := q.kase(t)
+			facts := []agreement.Fact{shape.Acts()[0].Find(c, c.View.Event("e"))}
+			got := c.Alleged(shape, agreement.Key{}, facts, shape.Judge(c, agreement.Key{}, facts))
+			if len(got) != 1 || got[0].By != "corsa" || !slices.Equal(got[0].Claims, test.want) {
+				t.Errorf("%+v, want one by corsa that claims %q", got, test.want)
+			}
+		})
+	}
+}
+
+// An open term is taken the claimant's way only where that completes his claim.
+func TestAllegationTakesNoTermInVain(t *testing.T) {
+	var words []agreement.Test
+	for _, name := range []string{"one", "two", "three", "four", "five"} {
+		term := &agreement.Term[string]{Name: name, Values: []string{"wide", "narrow"}}
+		words = append(words, term.When("wide"))
+	}
+	for _, test := range []struct {
+		reason string
+		body   raid
+		terms  int
+		want   int // conditions; -1: no allegation
+	}{
+		{"two terms stand between the claim and the lapse", raid{Taken: truth.True}, 2, 2},
+		{"terms, and a part that he does not claim", raid{}, 5, -1},
+		{"no term", raid{Taken: truth.True}, 0, 0},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			shape := &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+				{ID: "taking", Matter: event.Harm, Test: agreement.All(append([]agreement.Test{taken}, words[:test.terms]...)...)}}}}
+			q := asking{shape: shape, reading: &agreement.Reading{Name: "nobody", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {judged}}}},
+				reports: []*event.Report{say("1", "e", "c.mfa", "2016-03-01", test.body, dated("2016-02-01"))}}
+			c := q.kase(t)
+			facts := []agreement.Fact{shape.Acts()[0].Find(c, c.View.Event("e"))}
+			got := c.Alleged(shape, agreement.Key{}, facts, shape.Judge(c, agreement.Key{}, facts))
+			if test.want < 0 {
+				if len(got) != 0 {
+					t.Errorf("alleged %+v", got)
+				}
+				return
+			}
+			if len(got) != 1 || len(got[0].Conditions) != test.want {
+				t.Errorf("alleged %+v, want %d conditions", got, test.want)
+			}
+		})
+	}
+}
