@@ -487,8 +487,10 @@ func (c *Case) on(h *event.Happening, m event.Matter, favours bool, ask func()) 
 	c.Happening, c.matter, c.favours, c.words = happening, matter, fav, words
 }
 
-// SortCauses puts causes in order, each once.
+// SortCauses are the causes in order, each once. The list given, which a status
+// may share, stays as it is.
 func SortCauses(cs []Cause) []Cause {
+	cs = slices.Clone(cs)
 	slices.SortFunc(cs, func(a, b Cause) int {
 		return cmp.Or(cmp.Compare(a.Input, b.Input), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Event, b.Event), slices.Compare(a.Terms, b.Terms))
 	})
