@@ -328,6 +328,33 @@ func (l Listening) Explain(c *Case, h *event.Happening) (Fact, []Step) {
 	return l.find(c, h)
 }
 
+// Value is the answer of Find by itself: whether the event is such an act. It
+// asks the same tests, stops at the first that is false, keeps nothing, and
+// allocates nothing where the tests themselves do not (law A1).
+func (l Listening) Value(c *Case, h *event.Happening) truth.Value {
+	c.Happening, c.favours, c.quiet = h, l.Role == Performed || l.Role == Used, true
+	d := c.dates(l)
+	c.spell, c.act, c.common, c.timed = d.began, d, ever, 0
+	v, _, _ := c.inLife(l, d)
+	if l.Role == Performed && c.toStranger(h) {
+		v = truth.False
+	}
+	for i := range l.Act.Elements {
+		if v == truth.False {
+			break
+		}
+		e := &l.Act.Elements[i]
+		c.reset()
+		c.matter = e.matter(l.Role)
+		v = truth.All(v, e.Test.Ask(c))
+	}
+	if c.timed > 1 {
+		v = truth.All(v, c.common.during(d))
+	}
+	c.Happening, c.spell, c.quiet = nil, when.Span{}, false
+	return v
+}
+
 func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 	f := Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h), Told: when.Past}
 	c.Happening = h
@@ -456,13 +483,13 @@ func (c *Case) dates(l Listening) dating {
 		}
 	}
 	c.matter = m
-	var dated []word
+	dated := c.dated[:0]
 	for _, a := range c.Happening.Accounts {
 		if !a.Dated {
 			continue
 		}
-		w := word{account: a, voice: c.voice(a), stance: a.StanceOn(m)}
-		w.classes = c.classOf(a, w.voice)
+		w := word{account: a, stance: a.StanceOn(m)}
+		w.voice, w.classes = c.speaker(a)
 		i := slices.IndexFunc(dated, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
 		if i < 0 {
 			dated = append(dated, w)
@@ -470,26 +497,8 @@ func (c *Case) dates(l Listening) dating {
 			dated[i] = w
 		}
 	}
-	chosen := dated
-	if !c.lens.everyone {
-	tiers:
-		for tier := range c.lens.tiersFor(m) {
-			var in []word
-			for _, w := range dated {
-				for _, a := range c.lens.tiersFor(m)[tier] {
-					if w.stance == event.Asserts && a.takes(w.classes, truth.Unknown) {
-						in = append(in, w)
-						break
-					}
-				}
-			}
-			if len(in) > 0 {
-				chosen = in
-				break tiers
-			}
-		}
-	}
-	if len(chosen) == 0 {
+	c.dated = dated
+	if len(dated) == 0 {
 		// nobody dates it: some time before it was first told
 		s := when.Always()
 		for _, a := range c.Happening.Accounts {
@@ -499,16 +508,37 @@ func (c *Case) dates(l Listening) dating {
 		}
 		return dating{s, s, event.Completed}
 	}
-	d := dating{began: chosen[0].account.Began, ended: ended(chosen[0].account), extent: extent(chosen[0].account)}
-	for _, w := range chosen[1:] {
-		b, e := w.account.Began, ended(w.account)
+	if !c.lens.everyone {
+		for _, tier := range c.lens.tiersFor(m) {
+			if d, ok := datesOf(dated, tier, false); ok {
+				return d
+			}
+		}
+	}
+	d, _ := datesOf(dated, nil, true)
+	return d
+}
+
+// datesOf takes the dates of those words together that speak in a tier, or of
+// all; ok is false where none does.
+func datesOf(dated []word, tier []accepted, all bool) (d dating, ok bool) {
+	for i := range dated {
+		w := &dated[i]
+		if !all && (w.stance != event.Asserts || !slices.ContainsFunc(tier, func(a accepted) bool { return a.takes(w.classes, truth.Unknown) })) {
+			continue
+		}
+		b, e, x := w.account.Began, ended(w.account), extent(w.account)
+		if !ok {
+			d, ok = dating{b, e, x}, true
+			continue
+		}
 		d.began = when.Span{Lo: min(d.began.Lo, b.Lo), Hi: max(d.began.Hi, b.Hi)}
 		d.ended = when.Span{Lo: min(d.ended.Lo, e.Lo), Hi: max(d.ended.Hi, e.Hi)}
-		if extent(w.account) != d.extent {
+		if x != d.extent {
 			d.extent = event.Series
 		}
 	}
-	return d
+	return d, ok
 }
 
 // ended is when the account has it end: of a state of things that nobody says

@@ -59,9 +59,16 @@ type Case struct {
 	powers    []Power
 	uses      []use // of those powers, once worked out
 	words     []word
-	explain   bool
-	said      []Said
-	notes     []string
+	dated     []word // of the event, likewise made use of again
+	last      struct {
+		account *event.Account
+		voice   actor.ID
+		classes classSet
+	}
+	quiet   bool // only the answer is wanted, not what it rests on
+	explain bool
+	said    []Said
+	notes   []string
 }
 
 // NewCase is a case of a commitment of an agreement on a reading. A zero
@@ -86,7 +93,7 @@ func NewCase(ag *Agreement, co *Commitment, bearer actor.ID, reading *Reading, d
 func (c *Case) Renew(view *event.View, since, asOf when.Instant) {
 	c.View, c.Since, c.AsOf = view, since, asOf
 	clear(c.links)
-	c.uses = nil
+	c.uses, c.last.account = nil, nil
 }
 
 var textAlone = Reading{Name: "text"}
@@ -159,8 +166,8 @@ func (c *Case) gather(q Question) []word {
 		if st == event.Denies {
 			v, st = truth.Not(v), event.Asserts
 		}
-		w := word{account: a, voice: c.voice(a), stance: st, value: v}
-		w.classes = c.classOf(a, w.voice)
+		w := word{account: a, stance: st, value: v}
+		w.voice, w.classes = c.speaker(a)
 		i := slices.IndexFunc(words, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
 		switch {
 		case i < 0:
@@ -288,7 +295,7 @@ func (c *Case) sureEnough(s event.Sureness) bool {
 
 func (c *Case) hasJoint(tier int) bool {
 	for _, a := range c.lens.tiersFor(c.matter)[tier] {
-		if a.class == setOf(JointText) {
+		if a.class == isJoint {
 			return true
 		}
 	}
@@ -300,7 +307,7 @@ func (c *Case) hasJoint(tier int) bool {
 func (c *Case) bothSay(words []word) truth.Value {
 	var first, second truth.Value
 	for _, w := range words {
-		if w.stance != event.Asserts || w.clash || !c.sureEnough(w.account.Sure) || w.classes&setOf(TheBearer, Beneficiary) == 0 {
+		if w.stance != event.Asserts || w.clash || !c.sureEnough(w.account.Sure) || w.classes&(isBearer|isBeneficiary) == 0 {
 			continue
 		}
 		switch w.voice {
@@ -351,14 +358,14 @@ func (c *Case) basisOf(words []word, tier int) Basis {
 		}
 		b := Reported
 		switch {
-		case w.classes&setOf(Adjudicator) != 0:
+		case w.classes&isAdjudicator != 0:
 			b = Adjudicated
-		case w.classes&setOf(JointText) != 0:
+		case w.classes&isJoint != 0:
 			b = ByJointText
-		case w.classes&setOf(Own) != 0:
+		case w.classes&isOwn != 0:
 			b = OwnWordBasis
-		case w.classes&setOf(TheBearer) != 0 && (w.value == truth.True) != c.favours,
-			w.classes&setOf(Beneficiary) != 0 && (w.value == truth.True) == c.favours:
+		case w.classes&isBearer != 0 && (w.value == truth.True) != c.favours,
+			w.classes&isBeneficiary != 0 && (w.value == truth.True) == c.favours:
 			b = Admitted
 		}
 		if best == NoBasis || b < best {
@@ -398,7 +405,7 @@ func (c *Case) claimants(h *event.Happening) []actor.ID {
 }
 
 func (c *Case) mayAllege(s classSet) bool {
-	if s&setOf(Anonymous) != 0 {
+	if s&isAnonymous != 0 {
 		return UnnamedOfficials.In(c)
 	}
 	return s&c.lens.mayAllege != 0

@@ -170,7 +170,7 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant, standing bool
 		// an injured side's word that establishes on every reading
 		if o, ok := OfficialWord.In(c); ok && o == "establishes" {
 			for _, w := range newest {
-				if w.value == truth.False && w.classes&setOf(Beneficiary) != 0 {
+				if w.value == truth.False && w.classes&isBeneficiary != 0 {
 					return verdict{kept: truth.False, on: w.on, basis: Reported, since: w.account.Disclosed, event: w.event}
 				}
 			}
@@ -192,7 +192,7 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant, standing bool
 // officialWord reports whether the injured side's word may establish at all
 // on this reading.
 func (c *Case) officialWord(w concluded) bool {
-	if w.value != truth.False || w.classes&setOf(Beneficiary) == 0 || w.re != "" {
+	if w.value != truth.False || w.classes&isBeneficiary == 0 || w.re != "" {
 		return true // a word on one request is a complaint, not a conclusion on the pledge
 	}
 	v, ok := OfficialWord.In(c)

@@ -110,6 +110,23 @@ var classes = []Class{Adjudicator, JointText, TheBearer, Beneficiary, Own, Other
 // classSet is a set of classes, bit i for classes[i].
 type classSet uint16
 
+// The sets of one class each, in the order of classes.
+const (
+	isAdjudicator classSet = 1 << iota
+	isJoint
+	isBearer
+	isBeneficiary
+	isOwn
+	isOther
+	isMonitor
+	isThird
+	isVictim
+	isIndustry
+	isResearch
+	isPress
+	isAnonymous
+)
+
 func setOf(cs ...Class) classSet {
 	var s classSet
 	for _, c := range cs {
@@ -155,7 +172,8 @@ type accepted struct {
 type lens struct {
 	reading   *Reading
 	values    values
-	tiers     map[event.Matter][][]accepted
+	tiers     []ranked     // by matter
+	any       [][]accepted // of matters not listed
 	everyone  bool
 	mayAllege classSet
 	floorL    event.Likelihood
@@ -163,10 +181,10 @@ type lens struct {
 }
 
 func compileReading(r *Reading) *lens {
-	l := &lens{reading: r, values: closings(r, values{}), tiers: map[event.Matter][][]accepted{}}
+	l := &lens{reading: r, values: closings(r, values{})}
 	for p := r; p != nil; p = p.Extends {
 		for m, tiers := range p.Accepts.Tiers {
-			if _, ok := l.tiers[m]; ok {
+			if l.lists(m) {
 				continue
 			}
 			list := make([][]accepted, len(tiers))
@@ -177,7 +195,10 @@ func compileReading(r *Reading) *lens {
 					}
 				}
 			}
-			l.tiers[m] = list
+			l.tiers = append(l.tiers, ranked{m, list})
+			if m == AnyMatter {
+				l.any = list
+			}
 		}
 		if l.mayAllege == 0 {
 			l.mayAllege = setOf(p.Accepts.MayAllege...)
@@ -191,7 +212,7 @@ func compileReading(r *Reading) *lens {
 	}
 	l.everyone = len(l.tiers) == 0
 	if l.mayAllege == 0 {
-		l.mayAllege = setOf(TheBearer, Beneficiary, Own, Other, Monitor, Third, Victim, Industry, Research)
+		l.mayAllege = (isBearer | isBeneficiary | isOwn | isOther | isMonitor | isThird | isVictim | isIndustry | isResearch)
 	}
 	return l
 }
@@ -213,12 +234,26 @@ func compileSpeaker(s Speaker) (accepted, bool) {
 	return a, a.class != 0
 }
 
+// ranked are the tiers of a matter. There are few, so they are looked for one by
+// one.
+type ranked struct {
+	matter event.Matter
+	tiers  [][]accepted
+}
+
+// lists reports whether a matter has tiers of its own.
+func (l *lens) lists(m event.Matter) bool {
+	return slices.ContainsFunc(l.tiers, func(r ranked) bool { return r.matter == m })
+}
+
 // tiersFor are the tiers of a matter.
 func (l *lens) tiersFor(m event.Matter) [][]accepted {
-	if t, ok := l.tiers[m]; ok {
-		return t
+	for i := range l.tiers {
+		if l.tiers[i].matter == m {
+			return l.tiers[i].tiers
+		}
 	}
-	return l.tiers[AnyMatter]
+	return l.any
 }
 
 // takes reports whether a word of these classes, for or against the bearer,
@@ -237,7 +272,7 @@ func (a accepted) takes(classes classSet, forBearer truth.Value) bool {
 	case favour:
 		return forBearer == truth.True
 	case againstSelf:
-		if classes&setOf(TheBearer) != 0 {
+		if classes&isBearer != 0 {
 			return forBearer == truth.False
 		}
 		return forBearer == truth.True
@@ -265,52 +300,62 @@ func (c *Case) voice(a *event.Account) actor.ID {
 	return v
 }
 
+// speaker is in whose name an account speaks and what that is to the commitment
+// and the reader. That of one account is remembered, for every question asks it.
+func (c *Case) speaker(a *event.Account) (actor.ID, classSet) {
+	if c.last.account != a {
+		v := c.voice(a)
+		c.last.account, c.last.voice, c.last.classes = a, v, c.classOf(a, v)
+	}
+	return c.last.voice, c.last.classes
+}
+
 // classOf is what an account's speaker is to the commitment and the reader.
 func (c *Case) classOf(a *event.Account, voice actor.ID) classSet {
 	switch a.Source.Form {
 	case event.Ruling:
-		return setOf(Adjudicator)
+		return isAdjudicator
 	case event.Joint:
-		return setOf(JointText)
+		return isJoint
 	case event.Unnamed:
-		return setOf(Anonymous)
+		return isAnonymous
 	}
 	var s classSet
 	switch {
 	case c.bears(voice):
-		s = setOf(TheBearer)
+		s = isBearer
 	case voice == c.Beneficiary:
-		s = setOf(Beneficiary)
+		s = isBeneficiary
 	}
 	if s != 0 {
 		if reader := c.Agreement.party(c.lens.reading.Party); reader != "" {
 			if voice == reader {
-				s |= setOf(Own)
+				s |= isOwn
 			} else {
-				s |= setOf(Other)
+				s |= isOther
 			}
 		}
 		return s
 	}
 	if slices.Contains(c.Agreement.Type.Monitors, voice) {
-		return setOf(Monitor)
+		return isMonitor
 	}
 	if who, ok := c.Directory.Get(voice); ok {
 		switch who.Kind {
 		case actor.Adjudicator:
-			return setOf(Adjudicator)
+			return isAdjudicator
 		case actor.State, actor.International:
-			s = setOf(Third)
+			s = isThird
 		case actor.Press:
-			s = setOf(Press)
+			s = isPress
 		case actor.Research:
-			s = setOf(Research)
+			s = isResearch
 		case actor.Company:
-			s = setOf(Industry)
+			s = isIndustry
 		}
 	}
 	if slices.Contains(a.To, voice) {
-		s |= setOf(Victim)
+		s |= isVictim
 	}
 	return s
 }

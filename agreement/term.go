@@ -253,14 +253,13 @@ func (c *Case) value(o Open) any {
 		return v
 	}
 	v, ok := c.lens.values[o]
-	if !ok {
+	if !ok && !c.quiet {
 		if _, isSwitch := o.(*Switch); !isSwitch && !slices.Contains(c.opened, o) {
 			c.opened = append(c.opened, o)
 			if !slices.Contains(c.met, o) {
 				c.met = append(c.met, o)
 			}
 		}
-		return nil
 	}
 	return v
 }

@@ -184,7 +184,7 @@ func (t *Type) validateOwn(r *Reading, at Path, bad *Problems) {
 	for m, tiers := range r.Accepts.Tiers {
 		for i, tier := range tiers {
 			for _, s := range tier {
-				if a, ok := compileSpeaker(s); ok && r.Party == NoParty && a.class&setOf(Own, Other) != 0 {
+				if a, ok := compileSpeaker(s); ok && r.Party == NoParty && a.class&(isOwn|isOther) != 0 {
 					bad.Add(at.Field("accepts").Key(string(m)).Index(i), problem.Invalid, strconv.Quote(string(s))+" speaks of a reader who is a party", "use bearer and beneficiary, or say whose reading it is")
 				} else if !ok {
 					bad.Add(at.Field("accepts").Key(string(m)).Index(i), problem.Unknown, strconv.Quote(string(s))+" is no class of speakers", "use a class, and if you like a direction: bearer/against")

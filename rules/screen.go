@@ -46,7 +46,19 @@ type Hit struct {
 	// Value is true where every element is, false where one is false, unknown
 	// where none is false and some are unknown.
 	Value truth.Value
-	Fact  agreement.Fact
+
+	listening agreement.Listening
+	asked     *agreement.Case
+	happening *event.Happening
+}
+
+// Fact is the report as an act, with what is unknown of it and every element that
+// is false. It can be asked during the visit only.
+func (h Hit) Fact() agreement.Fact { return h.listening.Find(h.asked, h.happening) }
+
+// Explain is Fact with each element, and what the report says to it.
+func (h Hit) Explain() (agreement.Fact, []agreement.Step) {
+	return h.listening.Explain(h.asked, h.happening)
 }
 
 // NewScreen makes a screen of the program's prohibitions.
@@ -139,13 +151,13 @@ func (s *Screen) visit(cells []int, r *event.Report, visit func(Hit)) {
 		if c.alone != alone {
 			alone, view = c.alone, c.alone.View(r)
 		}
-		for _, cs := range c.cases {
+		h := view.Events[0]
+		for n, cs := range c.cases {
 			cs.Renew(view, when.Past, view.Known)
-			if !c.listening.Concerns(cs, view.Events[0]) {
-				continue
+			if n == 0 && !c.listening.Concerns(cs, h) { // whom it concerns is the same on every reading
+				break
 			}
-			f := c.listening.Find(cs, view.Events[0])
-			visit(Hit{c.agreement, c.commitment, c.bearer, cs.Reading(), f.Holds, f})
+			visit(Hit{c.agreement, c.commitment, c.bearer, cs.Reading(), c.listening.Value(cs, h), c.listening, cs, h})
 		}
 	}
 }
