@@ -22,6 +22,7 @@ type generator struct {
 	calm    bool // most is said flatly, by one who was there, and of a day
 	kinds   []string
 	orders  bool // some commitment can be suspended
+	linked  bool // whose act it was is for links to say
 	steps   int
 	n       int             // reports so far
 	told    []*event.Report // the reports told so far
@@ -73,7 +74,7 @@ func (g *generator) dateOf(from, to int) string {
 
 // begin draws the agreements, and where the history begins.
 func (g *generator) begin(s *Scenario) {
-	g.year, g.calm = 2015, g.chance(40)
+	g.year, g.calm, g.linked = 2015, g.chance(40), g.chance(15)
 	if g.chance(6) {
 		g.year = 1969 // about the instant 0
 	}
@@ -156,7 +157,7 @@ func (g *generator) pact(name string) Pact {
 		p.Powers = g.powers(p.Mechanisms)
 	}
 	if g.chance(15) {
-		p.Until = g.date(0, 2)
+		p.Until = g.dateOf(g.year+1, g.year+3)
 	}
 	for i := range 1 + g.n1(3) {
 		co := g.commitment(fmt.Sprintf("c%d", i))
@@ -734,8 +735,11 @@ func (g *generator) times(r *event.Report, m *machine) {
 
 // content draws what a report says.
 func (g *generator) content(s *Scenario, r *event.Report) {
-	plain := g.calm && g.chance(80)
-	if plain {
+	plain := (g.calm || g.linked) && g.chance(80)
+	switch {
+	case plain && g.linked:
+		r.By = []event.Attribution{{Level: event.Hands, Actor: pick(g, actor.ID("wolves"), "foxes")}}
+	case plain:
 		r.By = []event.Attribution{{Level: event.Hands, Actor: pick(g, actor.ID("avalon"), "borea", "a.army", "b.army")}}
 	}
 	for range g.n1(3) {
@@ -770,7 +774,11 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 		r.Sure.Confidence = pick(g, event.LowConfidence, event.HighConfidence)
 	}
 	v := g.truth
-	switch x := g.n1(100); {
+	x := g.n1(100)
+	if g.linked && g.chance(25) {
+		x = 14
+	}
+	switch {
 	case x < 14:
 		c := event.Conclusion{About: pick(g, actor.ID("avalon"), "borea", ""), Kept: v()}
 		p := pick(g, s.Pacts...)
