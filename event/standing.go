@@ -20,6 +20,27 @@ type Standing struct {
 	awaited  map[ID][]*Account // those that take away a report that is not here yet
 	places   zoneNames
 	unsorted bool
+	// Where an event stands among all, and among those of a kind, so that one is
+	// taken out without a look at the rest.
+	events position
+	kinds  map[string]position
+}
+
+// position is where each event stands in a list that is in no order.
+type position map[ID]int
+
+func (p position) add(list []*Happening, h *Happening) []*Happening {
+	p[h.ID] = len(list)
+	return append(list, h)
+}
+
+func (p position) remove(list []*Happening, h *Happening) []*Happening {
+	i, last := p[h.ID], len(list)-1
+	list[i] = list[last]
+	p[list[i].ID] = i
+	list[last] = nil
+	delete(p, h.ID)
+	return list[:last]
 }
 
 // NewStanding reads dates without a zone in the union of zones.
@@ -27,6 +48,7 @@ func NewStanding(zones ...*time.Location) *Standing {
 	return &Standing{
 		view:     View{Known: when.Past, byID: map[ID]*Happening{}, zones: zones, kinds: map[string][]*Happening{}},
 		accounts: map[ID]*Account{}, killed: map[ID]bool{}, points: map[ID][]Matter{}, awaited: map[ID][]*Account{}, places: zoneNames{},
+		events: position{}, kinds: map[string]position{},
 	}
 }
 
@@ -34,6 +56,9 @@ func NewStanding(zones ...*time.Location) *Standing {
 func (s *Standing) View(k when.Instant) *View {
 	if s.unsorted {
 		slices.SortFunc(s.view.Events, func(a, b *Happening) int { return cmp.Compare(a.ID, b.ID) })
+		for i, h := range s.view.Events {
+			s.events[h.ID] = i
+		}
 		s.unsorted = false
 	}
 	return s.Live(k)
@@ -153,11 +178,18 @@ func (s *Standing) kill(id ID) {
 	if h == nil {
 		return
 	}
-	h.Accounts = slices.DeleteFunc(h.Accounts, func(a *Account) bool { return a == old })
-	s.view.unindex(h, old)
+	i := slices.Index(h.Accounts, old)
+	if i < 0 {
+		return // taken away already, or before it came
+	}
+	h.Accounts = slices.Delete(h.Accounts, i, i+1)
+	if old.Body != nil && !h.told(old) {
+		kind := old.Body.Kind()
+		s.view.kinds[kind] = s.kinds[kind].remove(s.view.kinds[kind], h)
+	}
 	if len(h.Accounts) == 0 {
 		delete(s.view.byID, h.ID)
-		s.view.Events = slices.DeleteFunc(s.view.Events, func(o *Happening) bool { return o == h })
+		s.view.Events, s.unsorted = s.events.remove(s.view.Events, h), true
 	}
 }
 
@@ -170,11 +202,18 @@ func (s *Standing) stand(a *Account) {
 		if n := len(s.view.Events); n > 0 && s.view.Events[n-1].ID > h.ID {
 			s.unsorted = true
 		}
-		s.view.Events = append(s.view.Events, h)
+		s.view.Events = s.events.add(s.view.Events, h)
 	}
 	i, _ := slices.BinarySearchFunc(h.Accounts, a, compareAccounts)
 	h.Accounts = slices.Insert(h.Accounts, i, a)
-	s.view.index(h, a)
+	if a.Body == nil || h.told(a) {
+		return
+	}
+	kind := a.Body.Kind()
+	if s.kinds[kind] == nil {
+		s.kinds[kind] = position{}
+	}
+	s.view.kinds[kind] = s.kinds[kind].add(s.view.kinds[kind], h)
 }
 
 // Cover adds a statement of coverage.

@@ -58,13 +58,6 @@ func (v *View) index(h *Happening, a *Account) {
 	}
 }
 
-// unindex forgets it, once the account is gone.
-func (v *View) unindex(h *Happening, a *Account) {
-	if a.Body != nil && !h.told(a) {
-		v.kinds[a.Body.Kind()] = slices.DeleteFunc(v.kinds[a.Body.Kind()], func(o *Happening) bool { return o == h })
-	}
-}
-
 // told reports whether another account of the event is of the same kind.
 func (h *Happening) told(a *Account) bool {
 	return slices.ContainsFunc(h.Accounts, func(o *Account) bool { return o != a && o.Body != nil && o.Body.Kind() == a.Body.Kind() })

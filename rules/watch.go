@@ -70,8 +70,8 @@ func (g *ground) concerned(dir *actor.Directory, kind string, h *event.Happening
 		return nil
 	}
 	out := slices.Clip(k.always)
-	if h == nil {
-		return out
+	if h == nil || !slices.ContainsFunc(h.Accounts, func(a *event.Account) bool { return a.Body != nil && !a.Silent && a.Body.Kind() == kind }) {
+		return out // nobody speaks of such an event any longer
 	}
 	var sides []actor.ID
 	authorless, nobody, unsaid, linked := true, true, false, false

@@ -1,0 +1,74 @@
+package event_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// kindsOf are the events told of, by kind, sorted.
+func kindsOf(v *event.View, kinds ...string) map[string][]event.ID {
+	out := map[string][]event.ID{}
+	for _, kind := range kinds {
+		for _, h := range v.Of(kind) {
+			out[kind] = append(out[kind], h.ID)
+		}
+		slices.Sort(out[kind])
+	}
+	return out
+}
+
+// What stands while reports arrive, in any order, is the view of a record of
+// them (law I1): the events, their accounts in order, and the events of each
+// kind.
+func TestStandingIsTheView(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := event.NewStanding(time.UTC)
+		var rec event.Record
+		kinds := map[string]bool{}
+		bodies := rapid.SampledFrom([]event.Body{nil, event.Link{}, event.Trend{}, event.Unread{Name: "example.org/other"}})
+		for _, r := range rapid.Permutation(histories.Draw(rt, "history")).Draw(rt, "order") {
+			r.Body = bodies.Draw(rt, "body")
+			with := event.Record{Reports: append(slices.Clone(rec.Reports), r)}
+			want, refused := with.View(when.Future, time.UTC)
+			_, err := s.Add(r)
+			if (err != nil) != (refused != nil) {
+				rt.Fatalf("%s: refused for %v, by a record for %v", r.ID, err, refused)
+			}
+			if err != nil {
+				continue
+			}
+			rec = with
+			if r.Body != nil {
+				kinds[r.Body.Kind()] = true
+			}
+			got := s.Live(when.Future)
+			for kind := range kinds {
+				if diff := cmp.Diff(kindsOf(want, kind), kindsOf(got, kind)); diff != "" {
+					rt.Fatalf("after %s, a record (-), what stands (+):\n%s", r.ID, diff)
+				}
+			}
+			if len(got.Events) != len(want.Events) {
+				rt.Fatalf("after %s: %d events, in a record %d", r.ID, len(got.Events), len(want.Events))
+			}
+			if rapid.Bool().Draw(rt, "in order") {
+				if diff := cmp.Diff(standing(want), standing(s.View(when.Future))); diff != "" {
+					rt.Fatalf("after %s, a record (-), what stands (+):\n%s", r.ID, diff)
+				}
+			}
+		}
+		view, err := rec.View(when.Future, time.UTC)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if diff := cmp.Diff(standing(view), standing(s.View(when.Future))); diff != "" {
+			rt.Fatalf("a record (-), what stands (+):\n%s", diff)
+		}
+	})
+}
