@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -181,22 +182,7 @@ func (r *Recur) Judge(c *Case, k Key, facts []Fact) Status {
 	if r.Frame == Sliding {
 		return r.slide(c, facts)
 	}
-	in := when.Span{Lo: k.From, Hi: k.Until}
-	acts := slices.Clone(role(facts, Performed))
-	for i := range acts {
-		if v := acts[i].When.Within(in); v == truth.Unknown && acts[i].Holds == truth.True {
-			acts[i].Holds = truth.Unknown
-			acts[i].Causes = append(slices.Clip(acts[i].Causes), Cause{Input: "period", Why: DateStraddles, Event: acts[i].Event})
-		}
-	}
-	limit := when.Deadline{Lo: k.Until, Hi: k.Until}
-	if r.PartialLast != nil && r.PartialLast.In(c) {
-		if _, end := c.life(Trigger); end.Lo > k.From {
-			limit = when.Deadline{Lo: min(limit.Lo, end.Lo), Hi: min(limit.Hi, end.Hi)}
-		}
-	}
-	return c.judgeDuty(duty{key: Key{}, trigger: truth.True, need: r.needed(c, k), acts: r.apart(c, acts), act: &r.Act, limited: true,
-		limit: limit, calendar: true, from: max(k.From, c.start()), floor: k.From})
+	return r.period(c, when.Span{Lo: k.From, Hi: k.Until}, role(facts, Performed))
 }
 
 // apart are the acts without those that lie too close to one that counts, in the
@@ -235,80 +221,76 @@ func (r *Recur) apart(c *Case, acts []Fact) []Fact {
 	return out
 }
 
-// slide counts in every window of the length that lies in the life of the
-// commitment: half-open at its start, so an act counts from its own instant
-// for the length and no longer.
+// slide judges every window of the length that lies in the life of the
+// commitment like a period: half-open at its start, so an act counts from its own
+// instant for the length and no longer. The first of least rank decides (law C4).
 func (r *Recur) slide(c *Case, facts []Fact) Status {
-	s := Status{Next: when.Future, N: r.N}
 	zone := c.zone()
-	var whyForce []Cause
-	s.Force, s.Reason, whyForce = c.force(c.AsOf)
 	acts := role(facts, Performed)
 	first := r.Every.After(c.start(), zone) // the first window to end
-	var ends []when.Instant
+	ends := []when.Instant{first}           // a window's count changes only at these
+	var events []event.ID
 	for _, f := range acts {
 		if f.Holds == truth.False {
 			continue
 		}
-		s.Events = append(s.Events, f.Event)
+		events = append(events, f.Event)
 		for _, x := range []when.Instant{f.When.Lo, f.When.Hi} {
 			ends = append(ends, x, r.Every.After(x, zone))
 		}
 	}
-	ends = append(ends, first)
 	slices.Sort(ends)
-	speaks := c.silence(&r.Act, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, c.start(), c.AsOf)
-	short := truth.False
-	for _, e := range ends { // a window's count changes only at these ends
-		if e > c.AsOf && e >= first {
-			s.Next = min(s.Next, e)
-		}
-		if e < first || e > c.AsOf || e == when.Past || e == when.Future {
+	var s Status
+	next, judged := when.Future, false
+	for _, e := range slices.Compact(ends) {
+		if e < first || e == when.Past || e == when.Future {
 			continue
 		}
-		certain, possible := 0, 0
-		w := when.Span{Lo: r.Every.Before(e, zone), Hi: e}
-		for _, f := range acts {
-			if f.Holds == truth.False {
-				continue
-			}
-			v := truth.All(f.Holds, f.When.Within(w))
-			if v == truth.True {
-				certain++
-			}
-			if v != truth.False {
-				possible++
+		if e > c.AsOf {
+			next = min(next, e)
+			if e != first {
+				continue // the window that ends with T is one of those before
 			}
 		}
-		switch {
-		case certain >= r.N:
-		case possible < r.N && speaks:
-			if short != truth.True {
-				s.Since = when.Deadline{Lo: e, Hi: e}
-				s.K = certain
-			}
-			short = truth.True
-		default:
-			short = truth.Any(short, truth.Unknown)
+		w := r.period(c, when.Span{Lo: r.Every.Before(e, zone), Hi: e}, acts)
+		next = min(next, w.Next)
+		if !judged || w.Outcome.Rank() < s.Outcome.Rank() {
+			s, judged = w, true
 		}
 	}
-	switch {
-	case s.Force == NoDuty || s.Force == NotYet:
-		s.Outcome = NotTriggered
-	case short == truth.True:
-		s.Outcome, s.Basis, s.Done, s.Window = Missed, BySilence, NotDone, WindowClosed
-	case s.Force == ForceUnknown:
-		s.Outcome, s.Unknown = Undetermined, whyForce
-	case first > c.AsOf:
-		s.Outcome, s.Window, s.Next = Pending, WindowOpen, first
-	case short == truth.Unknown:
-		s.Outcome, s.Unknown = Undetermined, []Cause{{Input: "performance", Why: NobodySpeaks}}
-	default:
-		s.Outcome, s.Done, s.K = Fulfilled, IsDone, r.N
+	if !judged { // nothing has put it into force
+		s = Status{Outcome: NotTriggered, N: r.N}
+		s.Force, s.Reason, _ = c.force(c.AsOf)
 	}
-	s.Next = min(s.Next, c.turn(facts, ""))
-	slices.Sort(s.Events)
+	if s.Outcome == Fulfilled {
+		s.On, s.Limit = when.Span{}, when.Deadline{}
+	}
+	s.Next = min(next, c.turn(facts, ""))
+	slices.Sort(events)
+	s.Events = slices.Compact(events)
 	return s
+}
+
+// period judges the acts of one period.
+func (r *Recur) period(c *Case, in when.Span, acts []Fact) Status {
+	acts = slices.Clone(acts)
+	for i := range acts {
+		switch v := acts[i].When.Within(in); {
+		case v == truth.False:
+			acts[i].Holds, acts[i].Denied = truth.False, false
+		case v == truth.Unknown && acts[i].Holds == truth.True:
+			acts[i].Holds = truth.Unknown
+			acts[i].Causes = append(slices.Clip(acts[i].Causes), Cause{Input: "period", Why: DateStraddles, Event: acts[i].Event})
+		}
+	}
+	limit := when.Deadline{Lo: in.Hi, Hi: in.Hi}
+	if r.PartialLast != nil && r.PartialLast.In(c) {
+		if _, end := c.life(Trigger); end.Lo > in.Lo {
+			limit = when.Deadline{Lo: min(limit.Lo, end.Lo), Hi: min(limit.Hi, end.Hi)}
+		}
+	}
+	return c.judgeDuty(duty{key: Key{}, trigger: truth.True, need: r.needed(c, Key{From: in.Lo, Until: in.Hi}), acts: r.apart(c, acts), act: &r.Act, limited: true,
+		limit: limit, calendar: true, from: max(in.Lo, c.start()), floor: in.Lo})
 }
 
 // Validate checks the act, the number and the frame.
