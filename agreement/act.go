@@ -343,7 +343,7 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 	}
 	d := c.dates(l)
 	f.When, f.Until = d.began, d.ended
-	c.spell = f.When
+	c.spell, c.act, c.common, c.timed = f.When, d, ever, 0
 	var steps []Step
 	deed := truth.True
 	for _, e := range l.Act.Elements {
@@ -380,11 +380,34 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 			steps = append(steps, Step{Element: "amount", Text: f.Amount.String(), Matter: c.matter, Said: c.said, Notes: c.notes})
 		}
 	}
+	if c.timed > 0 {
+		together := truth.True
+		if c.timed > 1 {
+			together = c.common.during(d)
+		}
+		var cause *Cause
+		switch together {
+		case truth.False:
+			f.False = append(f.False, "together")
+		case truth.Unknown:
+			k := Cause{Input: "together", Why: DateStraddles, Event: h.ID}
+			f.Causes, cause = append(f.Causes, k), &k
+		}
+		f.Holds = truth.All(f.Holds, together)
+		if c.explain && c.timed > 1 {
+			steps = append(steps, Step{Element: "together", Text: "all of it at one and the same time", Value: together, Cause: cause})
+		}
+		from := c.common.from
+		f.When = when.Span{Lo: max(f.When.Lo, from.Lo), Hi: max(f.When.Hi, from.Hi)}
+	}
 	v, from, to := c.inLife(l, d)
 	f.InLife = v
 	f.Before = d.within(when.Past, c.AsOf)
 	if v == truth.True {
 		f.Before = d.within(from, min(to, c.AsOf))
+	}
+	if c.timed > 0 {
+		f.Before = truth.All(f.Before, f.When.BeforeInstant(c.AsOf))
 	}
 	f.Holds = truth.All(f.Holds, v)
 	if l.Role == Performed && c.toStranger(h) {

@@ -3,10 +3,12 @@ package agreement_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // A commitment that took effect at an instant binds from that microsecond on, and
@@ -144,5 +146,77 @@ func TestExplanationTellsTheAmount(t *testing.T) {
 	}
 	if !slices.Equal(names, []string{"cod", "amount", "time"}) {
 		t.Errorf("steps %q", names)
+	}
+}
+
+// What has been found of a right names the use it rests on, how and when; what is
+// undetermined names the event alone, and rests on nothing.
+func TestRightNamesItsUse(t *testing.T) {
+	word := &agreement.Term[string]{Name: "a word", Values: []string{"wide", "narrow"}}
+	use := agreement.Act{Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+		{ID: "use", Matter: event.PublicPerformance, Test: is("renewal")}, {ID: "entitled", Entitles: true, Test: word.When("wide")}}}
+	shape := &agreement.Right{Use: use, Until: at("2016-04-01")}
+	for _, test := range []struct {
+		reason string
+		closes []agreement.Closing
+		want   agreement.Outcome
+		rests  bool
+	}{
+		{"entitled", []agreement.Closing{word.Is("wide")}, agreement.Exercised, true},
+		{"not entitled", []agreement.Closing{word.Is("narrow")}, agreement.Void, true},
+		{"open", nil, agreement.Undetermined, false},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			q := asking{shape: shape, reading: &agreement.Reading{Name: "r", Closes: test.closes}, asOf: "2016-06", more: public, cover: covering("", "", notice{}), reports: []*event.Report{
+				say("1", "e", "gazette", "2016-04", notice{What: "renewal"}, dated("2016-03-01")),
+				say("2", "f", "gazette", "2016-04", notice{What: "something else"}, dated("2016-03-02"))}}
+			s := q.judge(t, q.periods(t)[0])
+			if s.Outcome != test.want || !slices.Equal(s.Events, []event.ID{"e"}) {
+				t.Errorf("%v, resting on %q; want %v, resting on e", s.Outcome, s.Events, test.want)
+			}
+			on, basis := at("2016-03-01").Span(time.UTC), agreement.Reported
+			if !test.rests {
+				on, basis = when.Span{}, agreement.NoBasis
+			}
+			if s.On != on || s.Basis != basis {
+				t.Errorf("on %v, basis %q; want %v, %q", s.On, s.Basis, on, basis)
+			}
+		})
+	}
+}
+
+// A lapse of which it is open whether it is excused is undetermined, and rests on
+// nothing yet; once the text is read it rests on what told of it (law C12).
+func TestLapseThatMayBeExcused(t *testing.T) {
+	word := &agreement.Term[string]{Name: "a word", Values: []string{"wide", "narrow"}}
+	excused := func(co *agreement.Commitment) {
+		co.Exceptions = []agreement.Exception{{ID: "law", Automatic: true, Elements: []agreement.Element{{ID: "caveat", Test: word.When("wide")}}}}
+	}
+	seen := say("1", "e", "court", "2016-03-01", raid{Taken: truth.True}, dated("2016-02-01"))
+	for _, test := range []struct {
+		reason     string
+		said       *event.Report
+		closes     []agreement.Closing
+		want       agreement.Outcome
+		basis      agreement.Basis
+		conclusory bool
+	}{
+		{"an act, the exception open", seen, nil, agreement.Undetermined, agreement.NoBasis, false},
+		{"an act, no exception", seen, []agreement.Closing{word.Is("narrow")}, agreement.Breached, agreement.Adjudicated, false},
+		{"an act, excused", seen, []agreement.Closing{word.Is("wide")}, agreement.Excused, agreement.Adjudicated, false},
+		{"a conclusion, the exception open", concludes("1", "court", "2017-01-01", truth.False), nil, agreement.Undetermined, agreement.NoBasis, false},
+		{"a conclusion, no exception", concludes("1", "court", "2017-01-01", truth.False), []agreement.Closing{word.Is("narrow")}, agreement.Breached, agreement.Adjudicated, true},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			reading := strict
+			reading.Closes = test.closes
+			s := asking{shape: harm, reading: &reading, asOf: "2018", more: excused, reports: []*event.Report{test.said}}.judge(t, agreement.Key{})
+			if s.Outcome != test.want || s.Basis != test.basis || s.Conclusory != test.conclusory {
+				t.Errorf("%v, basis %q, conclusory %v; want %v, %q, %v", s.Outcome, s.Basis, s.Conclusory, test.want, test.basis, test.conclusory)
+			}
+			if test.want == agreement.Undetermined && (len(s.Unknown) != 2 || s.Unknown[0].Input != "defence" || s.Unknown[1].Input != "law" || !slices.Equal(s.Unknown[1].Terms, []string{"a word"})) {
+				t.Errorf("because %+v, want the defence, by the open term of the law", s.Unknown)
+			}
+		})
 	}
 }

@@ -31,7 +31,10 @@ type Case struct {
 	lens    *lens
 	matter  event.Matter
 	favours bool      // a True answer is for the bearer
-	spell   when.Span // when the act of Happening took place
+	spell   when.Span // when the act of Happening took place, or began
+	act     dating
+	common  stretch // when all that has a time of its own held
+	timed   int     // how much has
 
 	inZones []*time.Location // in which the agreement's own dates stand
 	took    stated
@@ -43,21 +46,22 @@ type Case struct {
 	told     bool         // ... in any element so far
 	met      []Open       // open terms met in any element so far
 
-	opened   []Open // open terms met
-	clash    bool
-	disorder bool // it is uncertain what came first
-	unread   bool
-	spoke    bool // somebody who counts spoke
-	mute     bool // to some question nobody who counts did
-	basis    Basis
-	links    map[actor.ID][]actor.Link
-	lapses   map[Reference][]Lapse // of the commitments referred to
-	powers   []Power
-	uses     []use // of those powers, once worked out
-	words    []word
-	explain  bool
-	said     []Said
-	notes    []string
+	opened    []Open // open terms met
+	clash     bool
+	disorder  bool // it is uncertain what came first
+	straddles bool // it is uncertain whether something held then
+	unread    bool
+	spoke     bool // somebody who counts spoke
+	mute      bool // to some question nobody who counts did
+	basis     Basis
+	links     map[actor.ID][]actor.Link
+	lapses    map[Reference][]Lapse // of the commitments referred to
+	powers    []Power
+	uses      []use // of those powers, once worked out
+	words     []word
+	explain   bool
+	said      []Said
+	notes     []string
 }
 
 // NewCase is a case of a commitment of an agreement on a reading. A zero
@@ -124,13 +128,12 @@ type Said struct {
 
 // word is what one voice says to one question.
 type word struct {
-	account  *event.Account
-	voice    actor.ID
-	classes  classSet
-	stance   event.Stance
-	value    truth.Value
-	clash    bool
-	disorder bool // it is uncertain what came first
+	account *event.Account
+	voice   actor.ID
+	classes classSet
+	stance  event.Stance
+	value   truth.Value
+	clash   bool
 }
 
 // gather puts a question to every account of the event and keeps the newest
@@ -443,6 +446,8 @@ func (c *Case) cause(input string) Cause {
 		k.Why = AccountsClash
 	case c.disorder:
 		k.Why = OrderUncertain
+	case c.straddles:
+		k.Why = DateStraddles
 	case len(c.opened) > 0:
 		k.Why = OpenTerm
 		if c.mute && !c.spoke { // the facts are missing, whatever the term means
@@ -460,16 +465,18 @@ func (c *Case) cause(input string) Cause {
 
 // reset forgets what the last element left behind.
 func (c *Case) reset() {
-	c.opened, c.clash, c.disorder, c.unread, c.spoke, c.mute, c.heard, c.basis = nil, false, false, false, false, false, false, NoBasis
+	c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.basis = nil, false, false, false, false, false, false, false, NoBasis
 	c.said, c.notes = nil, nil
 }
 
 // aside asks without leaving a trace in the element being asked: its causes,
 // its basis and what was said of it.
 func (c *Case) aside(ask func()) {
-	opened, clash, disorder, unread, spoke, mute, heard, told, basis, said, notes := c.opened, c.clash, c.disorder, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes
+	opened, clash, disorder, straddles, unread, spoke, mute, heard, told, basis, said, notes := c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes
+	act, common, timed := c.act, c.common, c.timed
 	ask()
-	c.opened, c.clash, c.disorder, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes = opened, clash, disorder, unread, spoke, mute, heard, told, basis, said, notes
+	c.act, c.common, c.timed = act, common, timed
+	c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes = opened, clash, disorder, straddles, unread, spoke, mute, heard, told, basis, said, notes
 }
 
 // on asks about another event and comes back.

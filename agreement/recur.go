@@ -2,7 +2,9 @@ package agreement
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"time"
 
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
@@ -13,10 +15,19 @@ type Frame uint8
 
 // The frames. Zero is unstated, a problem.
 const (
-	Calendar Frame = iota + 1 // calendar years, or equal parts of them
-	Anchored                  // consecutive periods from a stated day
-	Sliding                   // every window of the length, half-open at its start
+	Calendar  Frame = iota + 1 // calendar years, or equal parts of them
+	Anchored                   // consecutive periods from a stated day
+	Sliding                    // every window of the length, half-open at its start
+	Scheduled                  // from the end of one date of a schedule to the end of the next: due on that date
 )
+
+// Schedule names the dates on which something is due, such as a recurrence rule
+// of RFC 5545 (package calendar has one).
+type Schedule interface {
+	// Occurrences are the dates in [from, upto), in order, read in the zones where
+	// they have none of their own. An error says that the schedule is broken.
+	Occurrences(from, upto when.Instant, zones ...*time.Location) (iter.Seq[when.Span], error)
+}
 
 // Recur is a duty to do something at least N times in every period. Partial
 // first and last calendar periods raise no obligation unless PartialFirst is
@@ -29,6 +40,8 @@ type Recur struct {
 	Every  when.Period // months that divide a year, for calendar periods
 	Frame  Frame
 	Anchor when.Time // of anchored periods; zero is the commitment's start
+	// Schedule is what scheduled periods follow, instead of Every.
+	Schedule Schedule
 	// PartialFirst lets the calendar period in which the commitment began
 	// raise an obligation too.
 	PartialFirst *Switch
@@ -65,6 +78,8 @@ func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant)
 	var out []Key
 	from := start
 	switch r.Frame {
+	case Scheduled:
+		return r.scheduled(c, start, upto)
 	case Calendar:
 		y := when.YearOf(start, zone)
 		from = when.YearStart(y, zone)
@@ -90,6 +105,34 @@ func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant)
 		from = until
 	}
 	return out, from + 1
+}
+
+// scheduled are the periods that end with the dates of the schedule, until it
+// has no more.
+func (r *Recur) scheduled(c *Case, from, upto when.Instant) (out []Key, next when.Instant) {
+	zone := c.zone()
+	at, none := from, 0
+	for lo := from; none < 10 && len(out) < MaxPeriods; { // ten years at a time, and no hundred without a date
+		hi := when.Period{Days: 3650}.After(lo, zone)
+		dates, err := r.Schedule.Occurrences(lo, hi, zone)
+		if err != nil {
+			return out, when.Future
+		}
+		none++
+		for d := range dates {
+			if at >= upto {
+				return out, at + 1
+			}
+			if d.Hi > at && len(out) < MaxPeriods {
+				out = append(out, Key{From: at, Until: d.Hi})
+				at, none = d.Hi, 0
+			}
+		}
+		if lo = hi; at >= upto && none == 0 {
+			return out, at + 1
+		}
+	}
+	return out, when.Future
 }
 
 // times is a period n times over.
@@ -284,6 +327,10 @@ func (r *Recur) Validate(at Path, bad *Problems) {
 	} else if r.Frame == Sliding && !r.Apart.IsZero() {
 		bad.Add(at.Field("apart"), "conflict", "a sliding count does not ask how far apart its acts lie", "count in calendar or anchored periods")
 	}
+	if r.Frame == Scheduled {
+		r.validateSchedule(at, bad)
+		return
+	}
 	if r.Every.IsZero() {
 		bad.Add(at.Field("every"), "required", "a recurring duty names no period", "say how long a period is, such as 12 months")
 	} else if err := r.Every.Validate(); err != nil {
@@ -296,6 +343,34 @@ func (r *Recur) Validate(at Path, bad *Problems) {
 		}
 	case Anchored, Sliding:
 	default:
-		bad.Add(at.Field("frame"), "ambiguous", "how periods are counted is not stated", "state Calendar, Anchored or Sliding")
+		bad.Add(at.Field("frame"), "ambiguous", "how periods are counted is not stated", "state Calendar, Anchored, Sliding or Scheduled")
 	}
+}
+
+// validateSchedule holds the schedule to naming some date.
+func (r *Recur) validateSchedule(at Path, bad *Problems) {
+	switch {
+	case r.Schedule == nil:
+		bad.Add(at.Field("schedule"), "required", "there is no schedule to follow", "give one, such as a calendar.Rule")
+		return
+	case !r.Every.IsZero():
+		bad.Add(at.Field("every"), "conflict", "a schedule and a period are given", "leave one of them out")
+	}
+	if v, ok := r.Schedule.(interface{ Validate() error }); ok {
+		if err := v.Validate(); err != nil {
+			bad.Add(at.Field("schedule"), "invalid", err.Error(), "mend the schedule")
+			return
+		}
+	}
+	for y := 1950; y < 2100; y += 10 {
+		dates, err := r.Schedule.Occurrences(when.Day(y, 1, 1).Span(time.UTC).Lo, when.Day(y+10, 1, 1).Span(time.UTC).Lo, time.UTC)
+		if err != nil {
+			bad.Add(at.Field("schedule"), "invalid", err.Error(), "mend the schedule")
+			return
+		}
+		for range dates {
+			return
+		}
+	}
+	bad.Add(at.Field("schedule"), "invalid", "the schedule names no date between 1950 and 2100", "check the rule and its start")
 }

@@ -281,7 +281,7 @@ func validateElements(es []Element, at Path, bad *Problems) {
 		} else if ids[e.ID] {
 			bad.Add(where, problem.Duplicate, "two elements have this id", "rename one")
 		}
-		if e.ID == "time" || e.ID == "addressee" {
+		if e.ID == "time" || e.ID == "addressee" || e.ID == "together" {
 			bad.Add(where, problem.Conflict, "every act has an element of this name by itself", "choose another id")
 		}
 		ids[e.ID] = true

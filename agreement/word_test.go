@@ -147,6 +147,20 @@ func TestWordsOnTheAuthor(t *testing.T) {
 	}
 	bare := func(r *event.Report) { r.Body, r.Denies = nil, true }
 	firm := link("l", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)
+	// One event may be told as several links: each is a claim of its own.
+	links := func(more ...*event.Report) []*event.Report {
+		said := []*event.Report{raided("1", "c.mfa", at("frost", event.StanceUnsaid))}
+		for _, r := range more {
+			r.Event = "links"
+			said = append(said, r)
+		}
+		return said
+	}
+	not := func(r *event.Report) {
+		l := r.Body.(event.Link)
+		l.Holds = truth.False
+		r.Body = l
+	}
 	for _, test := range []struct {
 		reason  string
 		reading *agreement.Reading
@@ -160,6 +174,14 @@ func TestWordsOnTheAuthor(t *testing.T) {
 		{"the firm did not do it", &everybody, []*event.Report{raided("1", "c.mfa", at("frost", event.Denies)), firm}, truth.Unknown},
 		{"the firm is suspected, and another account names nobody", &everybody, []*event.Report{raided("1", "c.mfa", at("frost", event.Suspects)), raided("2", "shield"), firm}, truth.Unknown},
 		{"the firm is named with a hedge on the author", &everybody, []*event.Report{raided("1", "c.mfa", at("frost", event.StanceUnsaid), on(event.Author, event.Hedges)), firm}, truth.Unknown},
+		{"another's link told before it in the same event", &everybody, links(link("2", "shield", "wolves", "b.mfa", actor.AgentOf, actor.Instructions), link("3", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)), truth.True},
+		{"another's link denied in the same event", &everybody, links(link("2", "shield", "wolves", "b.mfa", actor.AgentOf, actor.Instructions, not), link("3", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)), truth.True},
+		{"its own link to another denied in the same event", &everybody, links(link("2", "shield", "frost", "c.mfa", actor.AgentOf, actor.Instructions, not), link("3", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)), truth.True},
+		{"its own link on another ground denied in the same event", &everybody, links(link("2", "shield", "frost", "b.mfa", actor.AffiliatedWith, actor.Affiliation, not), link("3", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)), truth.True},
+		{"that very link denied in the same event: a clash", &everybody, links(link("2", "shield", "frost", "b.mfa", actor.AgentOf, actor.Instructions, not), link("3", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Instructions)), truth.Unknown},
+		{"the presumption is lifted by a link claimed with a hedge", &presuming, append([]*event.Report{raided("1", "c.mfa", at("frost", event.StanceUnsaid))}, link("2", "shield", "frost", "b.mfa", actor.AffiliatedWith, actor.Affiliation, stance(event.Hedges))), truth.Unknown},
+		{"not by one whose author is only suspected", &presuming, append([]*event.Report{raided("1", "c.mfa", at("frost", event.StanceUnsaid))}, link("2", "shield", "frost", "b.mfa", actor.AffiliatedWith, actor.Affiliation, on(event.Author, event.Suspects))), truth.False},
+		{"but by one in which something else is suspected", &presuming, append([]*event.Report{raided("1", "c.mfa", at("frost", event.StanceUnsaid))}, link("2", "shield", "frost", "b.mfa", actor.AffiliatedWith, actor.Affiliation, on(event.Conclusions, event.Suspects))), truth.Unknown},
 		{"a private author named with a hedge is named", &presuming, []*event.Report{raided("1", "c.mfa", at("frost", event.Hedges))}, truth.False},
 		{"one who is only suspected is not", &presuming, []*event.Report{raided("1", "c.mfa", at("frost", event.Suspects))}, truth.Unknown},
 		{"nor one who is said not to have done it", &presuming, []*event.Report{raided("1", "c.mfa", at("frost", event.Denies))}, truth.Unknown},
@@ -242,5 +264,110 @@ func TestAllegationTakesNoTermInVain(t *testing.T) {
 				t.Errorf("alleged %+v, want %d conditions", got, test.want)
 			}
 		})
+	}
+}
+
+// A declaration raises no duty, whatever is reported (law C4).
+func TestDeclarationHasNoForce(t *testing.T) {
+	s := asking{shape: agreement.Declare{}, reports: []*event.Report{concludes("1", "inspectors", "2017-01-01", truth.False)}}.judge(t, agreement.Key{})
+	if s.Outcome != agreement.NotTriggered || s.Force != agreement.NoDuty {
+		t.Errorf("%v, %v; want not triggered, no duty", s.Outcome, s.Force)
+	}
+}
+
+// Conclusions of one rank that clash leave the performance of a duty open, and are
+// named as the cause (laws R6 and T4).
+func TestClashingConclusionsOnADuty(t *testing.T) {
+	shape := &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016")}}
+	s := asking{shape: shape, asOf: "2018", reports: []*event.Report{
+		concludes("1", "inspectors", "2017-01-01", truth.False), concludes("2", "b.mfa", "2017-01-01", truth.True)}}.judge(t, agreement.Key{})
+	if s.Outcome != agreement.Undetermined || len(s.Unknown) != 1 || s.Unknown[0].Input != "performance" || s.Unknown[0].Why != agreement.AccountsClash {
+		t.Errorf("%v because %+v, want undetermined: the accounts clash", s.Outcome, s.Unknown)
+	}
+}
+
+// An exception excuses or releases, as it says: an excuse is claimed of the deed
+// where nothing raised the duty (law C12).
+func TestExcuseOfADeed(t *testing.T) {
+	shape := &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016")}}
+	for _, test := range []struct {
+		reason   string
+		releases bool
+		body     meeting
+		want     agreement.Outcome
+	}{
+		{"an excuse, claimed and made out", false, meeting{Held: truth.False, Full: truth.True}, agreement.Excused},
+		{"an excuse that nobody claims", false, meeting{Held: truth.False}, agreement.Overdue},
+		{"a release is claimed of what raised the duty, and nothing did", true, meeting{Held: truth.False, Full: truth.True}, agreement.Overdue},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			q := asking{shape: shape, asOf: "2018", reports: []*event.Report{say("1", "e", "gazette", "2017-06-01", test.body, dated("2016-06-01"))},
+				more: func(co *agreement.Commitment) {
+					co.Exceptions = []agreement.Exception{{ID: "storm", Releases: test.releases, Elements: []agreement.Element{{ID: "storm", Test: full}}}}
+				}}
+			if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
+				t.Errorf("%v, want %v", s.Outcome, test.want)
+			}
+		})
+	}
+}
+
+// In whose name a source speaks: an organ in its state's, unless it publishes in its
+// own (laws R1 and R2).
+func TestVoices(t *testing.T) {
+	const m = "2016-03-01"
+	unsaid := func(r *event.Report) { r.Source.For = "" }
+	for _, test := range []struct {
+		reason string
+		said   *event.Report
+		want   truth.Value
+	}{
+		{"an organ, in its state's name", say("1", "e", "b.unit", m, yes), truth.True},
+		{"an organ, for whom it does not say", say("1", "e", "b.unit", m, yes, unsaid, form(event.FormUnsaid)), truth.True},
+		{"an organ, officially", say("1", "e", "b.unit", m, yes, unsaid, form(event.Official)), truth.True},
+		{"a study by an organ is its own word, and an organ alone is nobody", say("1", "e", "b.unit", m, yes, unsaid, form(event.Study)), truth.Unknown},
+		{"so is what it prints", say("1", "e", "b.unit", m, yes, unsaid, form(event.Published)), truth.Unknown},
+		{"who is not named speaks for nobody", say("1", "e", "b.unit", m, yes, form(event.Unnamed)), truth.Unknown},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			q := asking{shape: element(event.Harm, taken), reading: &strict, reports: []*event.Report{test.said}}
+			if got, _ := q.answer(t); got != test.want {
+				t.Errorf("%v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// Who may allege where the reading does not say (law D1): the press in its own voice
+// never does, nor does anybody who is not named.
+func TestWhoMayAllege(t *testing.T) {
+	nobody := agreement.Reading{Name: "nobody", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {judged}}}}
+	few := nobody
+	few.Accepts.MayAllege = []agreement.Class{agreement.Third}
+	for _, test := range []struct {
+		who         actor.ID
+		form        event.Form
+		may, mayFew bool
+	}{
+		{"a.mfa", event.Official, true, false},
+		{"b.mfa", event.Official, true, false},
+		{"inspectors", event.FormUnsaid, true, false},
+		{"c.mfa", event.Official, true, true},
+		{"shield", event.FormUnsaid, true, false},
+		{"institute", event.Study, true, false},
+		{"mill", event.FormUnsaid, true, false},
+		{"gazette", event.Published, false, false},
+		{"a.mfa", event.Unnamed, false, false},
+		{"c.mfa", event.Unnamed, false, false},
+	} {
+		for reading, want := range map[*agreement.Reading]bool{&nobody: test.may, &few: test.mayFew} {
+			q := asking{shape: harm, reading: reading, reports: []*event.Report{say("1", "e", test.who, "2016-03-01", yes, dated("2016-02-01"), form(test.form))}}
+			c := q.kase(t)
+			facts := q.facts(t, c)
+			got := c.Alleged(q.shape, agreement.Key{}, facts, q.shape.Judge(c, agreement.Key{}, facts))
+			if (len(got) > 0) != want {
+				t.Errorf("%s, form %v: alleged %+v, want %v", test.who, test.form, got, want)
+			}
+		}
 	}
 }

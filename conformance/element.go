@@ -10,6 +10,7 @@ import (
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/problem"
 	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // asking is an element's test as it is read, word by word.
@@ -196,6 +197,15 @@ func (a *asking) field(name string) agreement.Test {
 	}
 	switch typ {
 	case aTruth:
+		if a.take("since") {
+			from, until := a.next(), ""
+			if a.take("until") {
+				until = a.next()
+			}
+			return agreement.While(func(e Event) (truth.Value, when.Time, when.Time) {
+				return e.Truths[name], dated(from)(e), dated(until)(e)
+			})
+		}
 		return agreement.If(func(e Event) truth.Value { return e.Truths[name] })
 	case aWord:
 		if !a.take("is") {

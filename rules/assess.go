@@ -442,7 +442,7 @@ func (f *Finding) rollUp(c *agreement.Case) {
 	}
 	f.Outcome, f.Basis, f.Since, f.On, f.SoFar, f.Conclusory, f.Reason = st.Outcome, st.Basis, st.Since, st.On, st.SoFar, st.Conclusory, st.Reason
 	f.NoDuty = st.Force == agreement.NoDuty && st.Outcome == agreement.NotTriggered
-	f.Unknown = slices.Clip(st.Unknown) // the obligation keeps its own
+	f.Unknown = slices.Clone(st.Unknown) // it is sorted below, and the status stays
 	for _, o := range f.Obligations {
 		if o.Outcome == f.Outcome && unraised(o.Status) != raised {
 			f.Basis = max(f.Basis, o.Basis)

@@ -9,6 +9,7 @@ import (
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/problem"
+	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
 
@@ -17,14 +18,7 @@ import (
 type Program struct {
 	dir    *actor.Directory
 	agreed []*agreement.Agreement
-	byKind []map[string][]entry // of each agreement
-	said   [][]byte             // what the readings of each agreement's type say, for digests
-}
-
-// entry is an act of a commitment that listens for a kind of event.
-type entry struct {
-	commitment int
-	listening  agreement.Listening
+	said   [][]byte // what the readings of each agreement's type say, for digests
 }
 
 // Compile checks the agreements and makes a program of them. What is wrong
@@ -52,6 +46,12 @@ func Compile(dir *actor.Directory, agreed ...*agreement.Agreement) (*Program, er
 		if ag.From.Impossible() {
 			bad.Add(at.Field("from"), problem.Invalid, "there is no such date", "check the day and the month it was made from")
 		}
+		switch {
+		case ag.Until.Impossible():
+			bad.Add(at.Field("until"), problem.Invalid, "there is no such date", "check the day and the month it was made from")
+		case !ag.Until.IsZero() && ag.Until.Before(ag.From) == truth.True:
+			bad.Add(at.Field("until"), problem.Conflict, "the term ends before it begins", "give the last day of the term, on or after the first")
+		}
 		if slices.ContainsFunc(agreed[:i], func(o *agreement.Agreement) bool { return o != nil && o.Type == ag.Type }) {
 			continue // its type has been checked
 		}
@@ -68,15 +68,6 @@ func Compile(dir *actor.Directory, agreed ...*agreement.Agreement) (*Program, er
 	}
 	p := &Program{dir: dir, agreed: slices.Clone(agreed)}
 	for _, ag := range p.agreed {
-		index := map[string][]entry{}
-		for i := range ag.Type.Commitments {
-			for _, l := range ag.Type.Commitments[i].Shape.Acts() {
-				for _, b := range l.Act.Of {
-					index[b.Kind()] = append(index[b.Kind()], entry{i, l})
-				}
-			}
-		}
-		p.byKind = append(p.byKind, index)
 		p.said = append(p.said, readingsSaid(readingsOf(ag.Type)))
 	}
 	return p, nil
