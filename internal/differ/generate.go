@@ -157,7 +157,7 @@ func (g *generator) pact(name string) Pact {
 		p.Powers = g.powers(p.Mechanisms)
 	}
 	if g.chance(15) {
-		p.Until = g.date(0, 2)
+		p.Until = g.dateOf(g.year+1, g.year+3)
 	}
 	for i := range 1 + g.n1(3) {
 		co := g.commitment(fmt.Sprintf("c%d", i))
