@@ -114,6 +114,8 @@ type machine struct {
 	record   event.Record
 	heard    map[cell]held
 	now      *rules.Assessment
+	issued   *rules.Assessment // some time ago
+	said     []byte            // what it said then
 }
 
 // follow runs the steps and says what is told apart, or "". A panic is a
@@ -136,7 +138,7 @@ func follow(s *Scenario, st *Stats, next func(*machine) (Step, bool)) (what stri
 		return "at the start: " + what
 	}
 	st.Histories++
-	for {
+	for n := 0; ; {
 		step, more := next(m)
 		if !more {
 			break
@@ -149,6 +151,12 @@ func follow(s *Scenario, st *Stats, next func(*machine) (Step, bool)) (what stri
 		}
 		if what != "" {
 			return what
+		}
+		if n++; n == 4 {
+			m.issued = m.now
+			if m.said, err = json.Marshal(m.issued); err != nil {
+				return err.Error()
+			}
 		}
 	}
 	for _, sec := range m.now.Agreements {
@@ -336,9 +344,15 @@ func cells(a *rules.Assessment, visit func(cell, *rules.Obligation)) {
 	}
 }
 
-// end holds what is asked of a whole history: asked twice the answer is the
-// same, and a monitor that heard the same in another order has it too.
+// end holds what is asked of a whole history: what was issued stays as it was,
+// asked twice the answer is the same, and a monitor that heard the same in
+// another order has it too.
 func (m *machine) end() string {
+	if m.issued != nil {
+		if said, err := json.Marshal(m.issued); err != nil || !bytes.Equal(said, m.said) {
+			return fmt.Sprintf("an assessment that was issued has changed: %s, now %s", m.said, said)
+		}
+	}
 	again, err := m.program.Assess(m.record, m.at())
 	if err != nil {
 		return "assess again: " + err.Error()
