@@ -75,13 +75,28 @@ type Case struct {
 // since is the start of time. The reading nil is the text alone: every term
 // open, every switch off, everybody's word taken alike.
 func NewCase(ag *Agreement, co *Commitment, bearer actor.ID, reading *Reading, dir *actor.Directory, view *event.View, since, asOf when.Instant) *Case {
-	if reading == nil {
-		reading = &textAlone
+	return Prepare(reading).Case(ag, co, bearer, dir, view, since, asOf)
+}
+
+// Prepared is a reading made ready, for whoever puts many cases to it. It is
+// immutable and safe for concurrent use.
+type Prepared struct{ lens *lens }
+
+// Prepare makes a reading ready; nil is the text alone. The reading must not be
+// changed afterwards.
+func Prepare(r *Reading) *Prepared {
+	if r == nil {
+		r = &textAlone
 	}
+	return &Prepared{compileReading(r)}
+}
+
+// Case is [NewCase] on the reading.
+func (p *Prepared) Case(ag *Agreement, co *Commitment, bearer actor.ID, dir *actor.Directory, view *event.View, since, asOf when.Instant) *Case {
 	if since == 0 {
 		since = when.Past
 	}
-	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: compileReading(reading), powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
+	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: p.lens, powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
 	if bearer != "" {
 		c.Beneficiary = ag.other(bearer)
 	}

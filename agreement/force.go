@@ -69,7 +69,7 @@ func (c *Case) begun() when.Span {
 func (c *Case) life(r Role) (from when.Instant, end when.Span) {
 	from = c.start()
 	term, _ := c.term()
-	end = when.Span{Lo: term.Lo, Hi: term.Hi}
+	end = when.Span(term)
 	for _, u := range c.powersUsed() {
 		at := u.when
 		switch {

@@ -313,7 +313,7 @@ func openAt(facts []agreement.Fact, act agreement.Fact) bool {
 // lapses of those that it refers to. They refer back, so this ends (law I5).
 func (f *Finding) newCase() *agreement.Case {
 	a := f.asked
-	c := agreement.NewCase(f.section.agreement, f.co, f.Bearer, f.reading, a.program.dir, f.section.view, a.Since, a.AsOf)
+	c := a.program.prepared(f.reading).Case(f.section.agreement, f.co, f.Bearer, a.program.dir, f.section.view, a.Since, a.AsOf)
 	for _, r := range f.co.References() {
 		var lapses []agreement.Lapse
 		if co, bearer, ok := f.section.agreement.Referred(r, f.Bearer); ok {
@@ -502,7 +502,7 @@ func (s *Section) mechanisms(p *Program, a *Assessment, readings []*agreement.Re
 	for i := range t.Mechanisms {
 		for _, r := range readings {
 			lend := agreement.Commitment{Bearer: agreement.Both, Shape: agreement.Declare{}}
-			c := agreement.NewCase(s.agreement, &lend, "", r, p.dir, s.view, a.Since, a.AsOf)
+			c := p.prepared(r).Case(s.agreement, &lend, "", p.dir, s.view, a.Since, a.AsOf)
 			s.Mechanisms = append(s.Mechanisms, MechanismState{t.Mechanisms[i].ID, c.Reading().Name, t.Mechanisms[i].Alive(c)})
 		}
 	}

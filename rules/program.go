@@ -18,6 +18,7 @@ import (
 type Program struct {
 	dir    *actor.Directory
 	agreed []*agreement.Agreement
+	ready  map[*agreement.Reading]*agreement.Prepared
 	said   [][]byte // what the readings of each agreement's type say, for digests
 }
 
@@ -66,11 +67,24 @@ func Compile(dir *actor.Directory, agreed ...*agreement.Agreement) (*Program, er
 	if err := bad.Err(); err != nil {
 		return nil, err
 	}
-	p := &Program{dir: dir, agreed: slices.Clone(agreed)}
+	p := &Program{dir: dir, agreed: slices.Clone(agreed), ready: map[*agreement.Reading]*agreement.Prepared{}}
 	for _, ag := range p.agreed {
+		for _, r := range readingsOf(ag.Type) {
+			if p.ready[r] == nil {
+				p.ready[r] = agreement.Prepare(r)
+			}
+		}
 		p.said = append(p.said, readingsSaid(readingsOf(ag.Type)))
 	}
 	return p, nil
+}
+
+// prepared is a reading made ready: one of the types', or another that is asked.
+func (p *Program) prepared(r *agreement.Reading) *agreement.Prepared {
+	if x := p.ready[r]; x != nil {
+		return x
+	}
+	return agreement.Prepare(r)
 }
 
 // MustCompile is Compile for definitions known to be right; it panics where

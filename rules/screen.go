@@ -80,10 +80,10 @@ func (p *Program) NewScreen() *Screen {
 				for _, bearer := range ag.Bearers(co) {
 					c := cell{alone: alone, agreement: ag, commitment: co, bearer: bearer, listening: l}
 					for r := range ag.Type.Readings {
-						c.cases = append(c.cases, agreement.NewCase(ag, co, bearer, &ag.Type.Readings[r], p.dir, empty, when.Past, when.Past))
+						c.cases = append(c.cases, p.prepared(&ag.Type.Readings[r]).Case(ag, co, bearer, p.dir, empty, when.Past, when.Past))
 					}
 					if len(c.cases) == 0 {
-						c.cases = append(c.cases, agreement.NewCase(ag, co, bearer, nil, p.dir, empty, when.Past, when.Past))
+						c.cases = append(c.cases, p.prepared(nil).Case(ag, co, bearer, p.dir, empty, when.Past, when.Past))
 					}
 					other := ag.First
 					if bearer == ag.First {

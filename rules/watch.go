@@ -146,7 +146,7 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 	agreed := m.program.agreed[ag]
 	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, facts: map[event.ID]entryOf{}, owed: map[agreement.Key]*instance{}, standing: map[agreement.Key]bool{}}
 	w.rise = turn{at: when.Future, watch: w, arise: true, index: -1}
-	w.c = agreement.NewCase(agreed, &agreed.Type.Commitments[co], bearer, r, m.program.dir, g.standing.Live(m.asOf), when.Past, m.asOf)
+	w.c = m.program.prepared(r).Case(agreed, &agreed.Type.Commitments[co], bearer, m.program.dir, g.standing.Live(m.asOf), when.Past, m.asOf)
 	w.finding = Finding{Agreement: agreed.Type.Name, Commitment: agreed.Type.Commitments[co].ID, Bearer: bearer, Reading: w.c.Reading().Name, reading: r, co: &agreed.Type.Commitments[co]}
 	switch w.c.Reading().Party {
 	case agreement.First:
