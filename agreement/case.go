@@ -69,6 +69,7 @@ type Case struct {
 	explain bool
 	said    []Said
 	notes   []string
+	asks    *[]Question // where set, the questions put are noted (Lint)
 }
 
 // NewCase is a case of a commitment of an agreement on a reading. A zero
@@ -211,6 +212,9 @@ func (c *Case) reads(kind string) bool {
 // weigh answers a question from the accounts of the event: the first tier in
 // which somebody speaks answers, all alike or not at all (law D2).
 func (c *Case) weigh(q Question) truth.Value {
+	if c.asks != nil {
+		*c.asks = append(*c.asks, q)
+	}
 	v, _ := c.weighed(c.gather(q))
 	return v
 }

@@ -1,0 +1,69 @@
+// Package catalogs holds what is the same for every agreement of the catalog. It
+// has tests only.
+package catalogs
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/catalog/uschina2015"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/*.lint from what is remarked now")
+
+// all are the agreements of the catalog, by the folder each stands in. Add
+// yours, run
+//
+//	go test ./internal/catalogs -update
+//
+// and read what is remarked: mend what is a slip of yours, and keep what is true
+// of the text.
+var all = map[string]*agreement.Type{
+	"uschina2015": uschina2015.Type,
+}
+
+// Every folder of the catalog is among them.
+func TestAll(t *testing.T) {
+	folders, err := os.ReadDir("../../catalog")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders {
+		if f.IsDir() && all[f.Name()] == nil {
+			t.Errorf("catalog/%s is not in the list of this test: add its type", f.Name())
+		}
+	}
+}
+
+// TestLint compares the remarks on each agreement with those that were read and
+// kept.
+func TestLint(t *testing.T) {
+	for name, typ := range all {
+		var b strings.Builder
+		for _, p := range typ.Lint() {
+			fmt.Fprintf(&b, "%s\n\t%s: %s\n\t(%s)\n", p.Path, p.Code, p.Detail, p.Repair)
+		}
+		file := filepath.Join("testdata", name+".lint")
+		if *update {
+			if err := os.WriteFile(file, []byte(b.String()), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if d := cmp.Diff(string(want), b.String()); d != "" {
+			t.Errorf("%s: other remarks than were kept (-kept +now); read them, then run with -update:\n%s", name, d)
+		}
+	}
+}
