@@ -225,13 +225,14 @@ func (r *Repair) Judge(c *Case, k Key, facts []Fact) Status {
 			d.why = []Cause{{Input: r.Of, Why: NobodySpeaks, Event: k.Event}}
 		}
 	}
+	from := d.from
 	if asked := role(facts, Trigger); r.Demand != nil && d.trigger != truth.False {
 		v, at, why := r.demanded(c, anchor, asked)
 		if v == truth.Unknown {
 			d.why = append(d.why, why...)
 		}
 		d.trigger, d.others = truth.All(d.trigger, v), append(slices.Clone(asked), d.others...)
-		anchor, d.arose = at, at
+		anchor, d.arose, from = at, at, max(from, at.Lo)
 	}
 	for i, f := range d.acts {
 		if r.With.Re == nil && f.Holds == truth.True && len(r.by(c, f.When)) > 1 {
@@ -240,7 +241,7 @@ func (r *Repair) Judge(c *Case, k Key, facts []Fact) Status {
 		}
 	}
 	d.raised = c.View.Event(k.Event)
-	d.limited, d.limit, d.limitWhy = r.Due.limit(c, anchor, facts, d.from)
+	d.limited, d.limit, d.limitWhy = r.Due.limit(c, anchor, about(facts, k.Event), from)
 	s := c.judgeDuty(d)
 	s.K, s.N = 0, 0
 	return s
