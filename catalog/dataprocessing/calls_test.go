@@ -120,3 +120,17 @@ func TestMonitor(t *testing.T) {
 		}
 	}
 }
+
+// The thirty days to claim begin with the first day of the next month, and both
+// their ends are sharp.
+func TestLastDayToClaim(t *testing.T) {
+	for day, want := range map[string]string{"2031-05-30": "exercised", "2031-05-31": "lapsed"} {
+		rec := event.Record{Coverage: dataprocessing.Record().Coverage, Reports: []*event.Report{
+			{ID: "m", Event: "apr", Source: event.Source{By: "PROBE"}, Made: when.Day(2031, 5, 1), When: when.Day(2031, 4, 1), Body: dataprocessing.Month{},
+				Figures: []event.Figure{{Measure: dataprocessing.Downtime, Value: event.Quantity{Exact: truth.Known(2592.000001), Unit: "s"}}}},
+			{ID: "c", Event: "c", Source: event.Source{By: "CUSTOMER", For: "CUSTOMER", Form: event.Official}, Made: when.MustParse(day), When: when.MustParse(day), Body: dataprocessing.Claim{For: "apr", Written: truth.True}}}}
+		if got := assess(t, rec, "2031-06-30").Finding("SL.3", "CUSTOMER", "neutral").Outcome.String(); got != want {
+			t.Errorf("claimed on %s: %s, want %s", day, got, want)
+		}
+	}
+}

@@ -157,8 +157,9 @@ func service() []agreement.Commitment {
 	}
 }
 
-// toClaim is how long after a month a credit may be claimed.
-var toClaim = when.Period{Days: 30}
+// toClaim is how long after a month a credit may be claimed. The month is missed
+// with the first instant of the next, so that day is the first of the thirty.
+var toClaim = when.Period{Days: 30, CountsFirst: true}
 
 // missedLevels is what entitles to end the contract for bad service, as counted by
 // those who report the termination.
