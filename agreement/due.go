@@ -2,8 +2,10 @@ package agreement
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -19,7 +21,8 @@ type Due struct {
 	Count      Counter            // of the anchor, counted otherwise: in working days
 	Open       *Term[when.Period] // a period that the text leaves open ("timely")
 	// After is the event from which Within, Count or Open counts instead of the
-	// shape's anchor: a notice, the first such after the duty arose.
+	// shape's anchor: a notice, the first such after the duty arose. An event
+	// of a Due that names another (Act.Re) is one of that event's obligation.
 	After *Act
 	Grace when.Period // added to the limit: what is done within it is in time
 }
@@ -77,6 +80,15 @@ func (d Due) limit(c *Case, anchor when.Span, facts []Fact, from when.Instant) (
 		end = when.Deadline{Lo: g.After(end.Lo, c.zone()), Hi: g.After(end.Hi, c.zone())}
 	}
 	return true, end, why
+}
+
+// about leaves out what dates the obligation of another event than this one.
+func about(facts []Fact, re event.ID) []Fact {
+	others := func(f Fact) bool { return f.Role == Marker && f.Re != "" && f.Re != re }
+	if !slices.ContainsFunc(facts, others) {
+		return facts
+	}
+	return slices.DeleteFunc(slices.Clone(facts), others)
 }
 
 // first is the first occurrence of an act after the duty began, as uncertain as

@@ -135,11 +135,19 @@ func LapseBefore(r Reference) Test {
 // Where the act says which event's obligation it makes good ([Act.Re]), it
 // repairs that one; else the only lapse there was by then, and where there were
 // several, which is unknown (law C8).
+//
+// A repair that must be asked for is owed only once it is, and its window is
+// counted from the demand. A demand that comes too late raises nothing. One that
+// names no event asks for every lapse there was by then.
 type Repair struct {
 	Of   string // the commitment whose lapses are repaired
 	With Act
 	Due  Due
 	Lost bool // as in Perform
+	// Demand, where set, is the act that asks for it, and DemandWithin how long
+	// after the lapse it may; zero: at any time.
+	Demand       *Act
+	DemandWithin when.Period
 }
 
 // Repairs is the commitment whose lapses a shape repairs, "" where it repairs
@@ -161,8 +169,14 @@ func Repairs(sh Shape) string {
 // Refers names the commitment repaired.
 func (r *Repair) Refers() []Reference { return []Reference{{Of: r.Of}} }
 
-// Acts listens for the repair.
-func (r *Repair) Acts() []Listening { return r.Due.listen([]Listening{{&r.With, Performed}}) }
+// Acts listens for the repair, and for what asks for it.
+func (r *Repair) Acts() []Listening {
+	all := []Listening{{&r.With, Performed}}
+	if r.Demand != nil {
+		all = append(all, Listening{r.Demand, Trigger})
+	}
+	return r.Due.listen(all)
+}
 
 // by are the lapses that there may have been when an act took place.
 func (r *Repair) by(c *Case, act when.Span) []Lapse {
@@ -179,8 +193,8 @@ func (r *Repair) by(c *Case, act when.Span) []Lapse {
 // by then.
 func (r *Repair) Keys(dst []Key, c *Case, f *Fact) []Key {
 	switch {
-	case f.Role != Performed:
-	case r.With.Re == nil:
+	case f.Role != Performed && f.Role != Trigger:
+	case f.Act.Re == nil:
 		for _, l := range r.by(c, f.When) {
 			dst = append(dst, l.Key)
 		}
@@ -211,6 +225,15 @@ func (r *Repair) Judge(c *Case, k Key, facts []Fact) Status {
 			d.why = []Cause{{Input: r.Of, Why: NobodySpeaks, Event: k.Event}}
 		}
 	}
+	from := d.from
+	if asked := role(facts, Trigger); r.Demand != nil && d.trigger != truth.False {
+		v, at, why := r.demanded(c, anchor, asked)
+		if v == truth.Unknown {
+			d.why = append(d.why, why...)
+		}
+		d.trigger, d.others = truth.All(d.trigger, v), append(slices.Clone(asked), d.others...)
+		anchor, d.arose, from = at, at, max(from, at.Lo)
+	}
 	for i, f := range d.acts {
 		if r.With.Re == nil && f.Holds == truth.True && len(r.by(c, f.When)) > 1 {
 			d.acts[i].Holds = truth.Unknown
@@ -218,18 +241,49 @@ func (r *Repair) Judge(c *Case, k Key, facts []Fact) Status {
 		}
 	}
 	d.raised = c.View.Event(k.Event)
-	d.limited, d.limit, d.limitWhy = r.Due.limit(c, anchor, facts, d.from)
+	d.limited, d.limit, d.limitWhy = r.Due.limit(c, anchor, about(facts, k.Event), from)
 	s := c.judgeDuty(d)
 	s.K, s.N = 0, 0
 	return s
 }
 
-// Validate checks the act and the limit.
+// demanded is whether the repair of a lapse was asked for in time, and when first.
+func (r *Repair) demanded(c *Case, lapse when.Span, asked []Fact) (truth.Value, when.Span, []Cause) {
+	end := when.Deadline{Lo: when.Future, Hi: when.Future}
+	if !r.DemandWithin.IsZero() {
+		end = r.DemandWithin.From(lapse, c.zones()...)
+	}
+	v, first, why := truth.False, when.Always(), []Cause(nil)
+	for _, f := range asked {
+		got := truth.All(f.Holds, f.Before, truth.Not(f.When.Before(lapse)), end.Met(f.When))
+		switch {
+		case got == truth.True && (v != truth.True || f.When.Hi < first.Hi):
+			first = f.When
+		case got == truth.Unknown:
+			why = append(append(why, f.Causes...), Cause{Input: "demand", Why: DateStraddles, Event: f.Event})
+		}
+		v = truth.Any(v, got)
+	}
+	if v == truth.False && !c.silence(r.Demand, c.Commitment.Visible.Trigger, nil, lapse.Lo, min(c.AsOf, end.Hi)) {
+		return truth.Unknown, first, []Cause{{Input: "demand", Why: NobodySpeaks}}
+	}
+	return v, first, why
+}
+
+// Validate checks the acts and the limits.
 func (r *Repair) Validate(at Path, bad *Problems) {
 	if r.Of == "" {
 		bad.Add(at.Field("of"), problem.Required, "a repair names no commitment whose lapse it repairs", "name one of the type's")
 	}
 	r.With.validate(at.Field("with"), Performed, bad)
+	if r.Demand != nil {
+		r.Demand.validate(at.Field("demand"), Trigger, bad)
+	} else if !r.DemandWithin.IsZero() {
+		bad.Add(at.Field("demand"), problem.Required, "a time is given for a demand that the repair does not need", "name the act that asks for the repair")
+	}
+	if err := r.DemandWithin.Validate(); err != nil {
+		bad.Add(at.Field("demand within"), problem.Ambiguous, err.Error(), "state the rule")
+	}
 	r.Due.validate(at.Field("due"), bad)
 }
 

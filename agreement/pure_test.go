@@ -62,6 +62,7 @@ func everyShape() []shaped {
 		{"recur, apart", &agreement.Recur{Act: meet, N: 2, Every: year, Frame: agreement.Calendar, Apart: when.Period{Days: 60}, PartialLast: &agreement.Switch{Name: "partial-last"}}},
 		{"perform, after a notice, with grace", &agreement.Perform{Act: meet, Due: agreement.Due{Within: when.Period{Days: 60}, After: &visit, Grace: when.Period{Days: 10}}}},
 		{"repair", &agreement.Repair{Of: "other", With: meet, Due: agreement.Due{Within: when.Period{Days: 60}}}},
+		{"repair on demand", &agreement.Repair{Of: "other", With: meet, Demand: &visit, DemandWithin: when.Period{Days: 60}, Due: agreement.Due{Within: when.Period{Days: 30}}}},
 		{"repair of what is named", &agreement.Repair{Of: "other", With: answer, Lost: true}},
 		{"endeavour", &agreement.Endeavour{By: effort}},
 		{"endeavour, until a date", &agreement.Endeavour{By: effort, Until: at("2016-06-30")}},
@@ -70,6 +71,8 @@ func everyShape() []shaped {
 		{"right", &agreement.Right{Use: effort, Until: at("2016-04-01")}},
 		{"right, yearly", &agreement.Right{Use: effort, Until: at("2016-04-01"), Yearly: true}},
 		{"right, opening", &agreement.Right{Use: effort, Until: at("2016-04-01"), Yearly: true, Opens: when.Period{Days: 60}}},
+		{"right, opened by a lapse", &agreement.Right{Use: effort, After: &agreement.Reference{Of: "other"}, Within: when.Period{Days: 60}}},
+		{"right, opened by the lapse it names", &agreement.Right{Use: answer, After: &agreement.Reference{Of: "other"}, Within: halfYear}},
 		{"refrain", harm},
 		{"keep", &agreement.Keep{Observed: kept}},
 		{"keep, until a marker", &agreement.Keep{Observed: kept, Until: &visit}},
@@ -125,7 +128,7 @@ func told(rt *rapid.T, shape agreement.Shape) asking {
 	if rapid.Bool().Draw(rt, "with powers") {
 		powers(rt, &q)
 	}
-	if _, ok := shape.(*agreement.Repair); ok {
+	if sh, ok := shape.(agreement.Referring); ok && len(sh.Refers()) > 0 {
 		for i, k := range []agreement.Key{{}, {Event: "e0"}} {
 			if l := (agreement.Lapse{Key: k, Value: truth.True}); rapid.Bool().Draw(rt, fmt.Sprint("lapse ", i)) {
 				if rapid.Bool().Draw(rt, "in doubt") {

@@ -57,7 +57,7 @@ func (r *Respond) Judge(c *Case, k Key, facts []Fact) Status {
 		d.from = max(f.When.Lo, when.Past)
 	}
 	d.raised = c.View.Event(k.Event)
-	d.limited, d.limit, d.limitWhy = r.Due.limit(c, at, facts, d.from)
+	d.limited, d.limit, d.limitWhy = r.Due.limit(c, at, about(facts, k.Event), d.from)
 	d.others = append(role(facts, Trigger), role(facts, Marker)...)
 	s := c.judgeDuty(d)
 	s.K, s.N = 0, 0

@@ -3,6 +3,7 @@ package agreement
 import (
 	"slices"
 
+	"github.com/pacta-dev/pacta/problem"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -19,6 +20,26 @@ type Right struct {
 	// Opens is how long before Until the window opens; zero is the
 	// commitment's start.
 	Opens when.Period
+	// After, where set, is the commitment each of whose lapses opens the right,
+	// and Within how long after the lapse it may be used; zero: at any time.
+	After  *Reference
+	Within when.Period
+}
+
+// Refers names the commitment whose lapses open it.
+func (r *Right) Refers() []Reference {
+	if r.After == nil {
+		return nil
+	}
+	return []Reference{*r.After}
+}
+
+// within is when a right that a lapse opened is lost.
+func (r *Right) within(c *Case, l Lapse) when.Deadline {
+	if r.Within.IsZero() {
+		return when.Deadline{Lo: when.Future, Hi: when.Future}
+	}
+	return r.Within.From(l.span(), c.zones()...)
 }
 
 // Acts listens for uses.
@@ -55,8 +76,22 @@ func (r *Right) windows(c *Case, upto when.Instant) (out []Key, next when.Instan
 	return out, when.Future
 }
 
-// Keys: a use bears on every window it may lie in.
+// Keys: a use bears on every window it may lie in, or on the lapse that it names.
 func (r *Right) Keys(dst []Key, c *Case, f *Fact) []Key {
+	if r.After != nil {
+		if r.Use.Re != nil {
+			if f.Re != "" {
+				dst = append(dst, Key{Event: f.Re})
+			}
+			return dst
+		}
+		for _, l := range c.Lapses(*r.After) {
+			if f.When.Before(l.span()) != truth.True && r.within(c, l).Met(f.When) != truth.False {
+				dst = append(dst, l.Key)
+			}
+		}
+		return dst
+	}
 	ws, _ := r.windows(c, c.AsOf)
 	for _, k := range ws {
 		if f.When.Within(when.Span{Lo: k.From, Hi: k.Until}) != truth.False {
@@ -66,26 +101,50 @@ func (r *Right) Keys(dst []Key, c *Case, f *Fact) []Key {
 	return dst
 }
 
-// Standing are the windows opened before upto.
+// Standing are the windows opened before upto, or the lapses there are or may be.
 func (r *Right) Standing(dst []Key, c *Case, upto when.Instant) ([]Key, when.Instant) {
+	if r.After != nil {
+		for _, l := range c.Lapses(*r.After) {
+			dst = append(dst, l.Key)
+		}
+		return dst, when.Future
+	}
 	ws, next := r.windows(c, upto)
 	return append(dst, ws...), next
 }
 
+// window is that of one right: when it opens and when it is lost, as uncertain as
+// they are, and whether it has opened by T.
+func (r *Right) window(c *Case, k Key) (opens when.Span, lost when.Deadline, begun truth.Value) {
+	if r.After == nil {
+		return when.Exactly(k.From), when.Deadline{Lo: k.Until, Hi: k.Until}, truth.Of(k.From < c.AsOf)
+	}
+	for _, l := range c.Lapses(*r.After) {
+		if l.Key == k {
+			return l.span(), r.within(c, l), truth.All(l.Value, l.span().BeforeInstant(c.AsOf))
+		}
+	}
+	return when.Always(), when.UnknownDeadline(), truth.False
+}
+
 // Judge follows [RightTable].
 func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
-	s := Status{Next: when.Future, Limit: when.Deadline{Lo: k.Until, Hi: k.Until}}
+	opens, lost, begun := r.window(c, k)
+	s := Status{Next: when.Future, Limit: lost}
 	var why []Cause
-	s.Force, s.Reason, why = c.force(min(c.AsOf, k.Until))
-	in := RightIn{Force: s.Force, Begun: k.From < c.AsOf, Closed: k.Until <= c.AsOf, Used: truth.Unknown}
-	if !in.Closed {
-		s.Next = k.Until
+	s.Force, s.Reason, why = c.force(min(c.AsOf, lost.Hi))
+	closed := lost.Closed(c.AsOf)
+	in := RightIn{Force: s.Force, Begun: begun != truth.False, Closed: closed == truth.True, Used: truth.Unknown}
+	for _, x := range []when.Instant{lost.Lo, lost.Hi} {
+		if x > c.AsOf {
+			s.Next = min(s.Next, x)
+		}
 	}
-	span := when.Span{Lo: k.From, Hi: min(k.Until, c.AsOf)}
+	to := min(lost.Hi, c.AsOf)
 	var open, unsure []Cause
 	for _, f := range role(facts, Used) {
 		used, entitled := r.use(f)
-		used = truth.All(used, f.When.Within(span))
+		used = truth.All(used, f.When.BeforeInstant(c.AsOf), truth.Not(f.When.Before(opens)), lost.Met(f.When))
 		switch used {
 		case truth.True:
 			// a use that was entitled makes another that was not no less one
@@ -101,15 +160,20 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 			s.Events = append(s.Events, f.Event)
 		}
 	}
-	if in.Used == truth.Unknown && len(open) == 0 && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, k.From, min(k.Until, c.AsOf)) {
+	if in.Used == truth.Unknown && len(open) == 0 && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, opens.Lo, to) {
 		in.Used = truth.False
 	}
+	in.Unsure = begun == truth.Unknown || closed == truth.Unknown && in.Used != truth.True
 	s.Outcome, s.Rule = decide(RightTable, in)
 	switch s.Outcome {
 	case Exercised, Void:
 	case Undetermined:
 		s.Basis, s.On = NoBasis, when.Span{}
 		switch {
+		case begun == truth.Unknown:
+			s.Unknown = []Cause{{Input: r.After.Of, Why: NobodySpeaks, Event: k.Event}}
+		case in.Unsure:
+			s.Unknown = []Cause{{Input: "deadline", Why: DateStraddles}}
 		case in.Used == truth.True:
 			s.Unknown = input("entitlement", unsure)
 		case s.Force == ForceUnknown:
@@ -120,8 +184,10 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	default:
 		s.Basis, s.On = NoBasis, when.Span{}
 	}
-	if k.From >= c.AsOf {
-		s.Next = min(s.Next, k.From+1)
+	for _, x := range []when.Instant{opens.Lo, opens.Hi - 1} {
+		if x >= c.AsOf && x != when.Future {
+			s.Next = min(s.Next, x+1)
+		}
 	}
 	s.Next = min(s.Next, c.turn(facts, ""))
 	s.Unknown = SortCauses(s.Unknown)
@@ -152,6 +218,15 @@ func (r *Right) Validate(at Path, bad *Problems) {
 	possible(r.Until, at.Field("until"), bad)
 	if r.Yearly && r.Until.IsZero() {
 		bad.Add(at.Field("until"), "required", "a yearly right has no anniversary", "say on which day it is lost unless used")
+	}
+	if r.After != nil && (!r.Until.IsZero() || !r.Opens.IsZero()) {
+		bad.Add(at.Field("until"), problem.Ambiguous, "a right that a lapse opens has a window of the calendar too", "give either")
+	}
+	if r.After == nil && !r.Within.IsZero() {
+		bad.Add(at.Field("within"), problem.Required, "a time to use the right is counted from nothing", "name the commitment whose lapses open it, in After")
+	}
+	if err := r.Within.Validate(); err != nil {
+		bad.Add(at.Field("within"), problem.Ambiguous, err.Error(), "state the rule")
 	}
 	if err := r.Opens.Validate(); err != nil {
 		bad.Add(at.Field("opens"), "ambiguous", err.Error(), "state the rule")

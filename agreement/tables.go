@@ -153,12 +153,17 @@ type RightIn struct {
 	Used     truth.Value // used before T; False where silence speaks, or nothing is reported of an open window
 	Entitled truth.Value
 	Closed   bool
+	// Unsure: whether it has begun, or is over, is unknown. Only a right that a
+	// lapse opens can be so.
+	Unsure bool
 }
 
 // RightTable derives a right's outcome. Unused is never a lapse of a duty.
 var RightTable = []Line[RightIn]{
 	{"no such right, or not begun",
 		func(in RightIn) bool { return in.Force == NoDuty || in.Force == NotYet || !in.Begun }, always[RightIn](NotTriggered)},
+	{"whether it has begun, or is over, unknown",
+		func(in RightIn) bool { return in.Unsure }, always[RightIn](Undetermined)},
 	{"used",
 		func(in RightIn) bool { return in.Used == truth.True },
 		func(in RightIn) Outcome {

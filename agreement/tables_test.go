@@ -201,6 +201,9 @@ func lawOfRight(in agreement.RightIn) agreement.Outcome {
 	if !in.Begun || in.Force == agreement.NoDuty || in.Force == agreement.NotYet {
 		return agreement.NotTriggered
 	}
+	if in.Unsure { // whether there is a right to use is open, whatever was done
+		return agreement.Undetermined
+	}
 	if in.Used == truth.True {
 		return map[truth.Value]agreement.Outcome{truth.True: agreement.Exercised, truth.False: agreement.Void, truth.Unknown: agreement.Undetermined}[in.Entitled]
 	}
@@ -227,9 +230,11 @@ func TestRightTableIsTheLaw(t *testing.T) {
 			for _, used := range values {
 				for _, entitled := range values {
 					for _, closed := range bools {
-						in := agreement.RightIn{Force: force, Begun: begun, Used: used, Entitled: entitled, Closed: closed}
-						if _, got := first(t, agreement.RightTable, in); got != lawOfRight(in) {
-							t.Errorf("%+v: %v; the law has %v", in, got, lawOfRight(in))
+						for _, unsure := range bools {
+							in := agreement.RightIn{Force: force, Begun: begun, Used: used, Entitled: entitled, Closed: closed, Unsure: unsure}
+							if _, got := first(t, agreement.RightTable, in); got != lawOfRight(in) {
+								t.Errorf("%+v: %v; the law has %v", in, got, lawOfRight(in))
+							}
 						}
 					}
 				}
@@ -340,7 +345,9 @@ func TestTablesAreDocumented(t *testing.T) {
 					for _, used := range values {
 						for _, entitled := range values {
 							for _, closed := range bools {
-								yield(agreement.RightIn{Force: force, Begun: begun, Used: used, Entitled: entitled, Closed: closed})
+								for _, unsure := range bools {
+									yield(agreement.RightIn{Force: force, Begun: begun, Used: used, Entitled: entitled, Closed: closed, Unsure: unsure})
+								}
 							}
 						}
 					}

@@ -49,6 +49,13 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 		if k := option("with"); k != nil {
 			r.With = b.act(k, k.value, k.kids)
 		}
+		if k := option("on demand"); k != nil {
+			a := b.act(k, k.value, k.kids)
+			r.Demand = &a
+		}
+		if k := option("demand within"); k != nil {
+			r.DemandWithin = b.period(k.line, k.value)
+		}
 		r.Lost = b.lost(option("afterwards"))
 		s = r
 	case "recur":
@@ -114,6 +121,13 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 		}
 		if k := option("opens before"); k != nil {
 			r.Opens = b.period(k.line, k.value)
+		}
+		if k := option("after lapse of"); k != nil {
+			of, other := strings.CutSuffix(k.value, " by the other")
+			r.After = &agreement.Reference{Of: of, Other: other}
+		}
+		if k := option("within"); k != nil {
+			r.Within = b.period(k.line, k.value)
 		}
 		s = r
 	case "declare":
