@@ -169,6 +169,8 @@ func (c *Case) forceOf(j when.Instant, running bool) (Force, string, []Cause) {
 		case Suspends, Resumes:
 			turned := last.Power != nil && last.Effect != u.Effect
 			switch {
+			case at == truth.Unknown && len(rest) == 0 && (f == SuspendedForce) == (u.Effect == Suspends):
+				// used or not, it rests, or binds, as it did before
 			case at == truth.Unknown:
 				rest = append(rest, u.doubt()...)
 			case turned && last.when.Before(u.when) != truth.True:

@@ -13,7 +13,8 @@ import (
 type Mechanism struct {
 	ID, Text string
 	// PartOf is the mechanism it is a part of, "" for none: a power over the whole
-	// is one over the part.
+	// is one over the part, and while the whole rests, or once it has ended, so
+	// does the part.
 	PartOf string
 	// Promised is since when it has been promised; zero: since the agreement.
 	Promised when.Time
@@ -61,6 +62,27 @@ type Alive struct {
 // Alive is the mechanism's state in a case of any commitment of its type; the
 // case's commitment itself plays no part but to lend its reading.
 func (m *Mechanism) Alive(c *Case) Alive {
+	out := m.alive(c)
+	for t, part, n := c.Agreement.Type, m, 0; part.PartOf != "" && n < len(t.Mechanisms); n++ {
+		i := slices.IndexFunc(t.Mechanisms, func(o Mechanism) bool { return o.ID == part.PartOf })
+		if i < 0 {
+			break
+		}
+		part = &t.Mechanisms[i]
+		whole := part.alive(c)
+		switch out.Life {
+		case Promised, InBeing, Dormant:
+			if whole.Life == MechanismSuspended || whole.Life == MechanismEnded {
+				out.Life = whole.Life
+				out.Since = when.Span{Lo: max(out.Since.Lo, whole.Since.Lo), Hi: max(out.Since.Hi, whole.Since.Hi)}
+			}
+		}
+	}
+	return out
+}
+
+// alive is the mechanism's state, whatever it is a part of.
+func (m *Mechanism) alive(c *Case) Alive {
 	promised := m.Promised
 	if promised.IsZero() {
 		promised = c.Agreement.From

@@ -26,6 +26,14 @@ type Power struct {
 	// Mechanism, of a power of the type, narrows it to the commitments that need
 	// this mechanism or a part of it (law C9).
 	Mechanism string
+	// Notice is how long after its use it takes effect: the six months after
+	// which a withdrawal ends a treaty. The report dates the notice; one of a day
+	// takes effect on a day. Zero is at once.
+	Notice when.Period
+	// NoticeOpen, instead of Notice, is a notice of which the text leaves the
+	// length open, or which no source at hand gives: where no reading closes it,
+	// it is unknown since when the use has had effect.
+	NoticeOpen *Term[when.Period]
 	// Stops, of a suspension: the clock of a window stops, and the time that
 	// remained runs on at the resumption. Else it runs on, and a window that
 	// ends meanwhile ends at the resumption, Grace added.
@@ -163,6 +171,7 @@ func (c *Case) workOut() []use {
 				continue
 			}
 			u := use{Power: p, event: h.ID, re: f.Re, holds: f.Holds, when: f.When, causes: f.Causes}
+			u.when, u.causes = p.notice(c, u)
 			if p.To != nil {
 				c.Happening, c.matter = h, Element{}.matter(Marker)
 				u.until = c.newEnd(p.To)
@@ -174,6 +183,29 @@ func (c *Case) workOut() []use {
 		return cmp.Or(cmp.Compare(a.when.Lo, b.when.Lo), cmp.Compare(a.when.Hi, b.when.Hi), cmp.Compare(a.event, b.event), cmp.Compare(a.Effect, b.Effect))
 	})
 	return out
+}
+
+// notice is when a use takes effect of which notice was given, and what is
+// unknown of that.
+func (p *Power) notice(c *Case, u use) (when.Span, []Cause) {
+	length, given := p.Notice, u.when
+	if p.NoticeOpen != nil {
+		v, ok := p.NoticeOpen.In(c)
+		if !ok {
+			open := Cause{Input: p.ID, Why: OpenTerm, Terms: []string{p.NoticeOpen.Name}, Event: u.event}
+			return when.Span{Lo: given.Lo, Hi: when.Future}, append(slices.Clip(u.causes), open)
+		}
+		length = v
+	}
+	if length.IsZero() {
+		return given, u.causes
+	}
+	for _, x := range []*when.Instant{&given.Lo, &given.Hi} {
+		if *x != when.Past && *x != when.Future {
+			*x = length.After(*x, c.zone())
+		}
+	}
+	return given, u.causes
 }
 
 // names is the question whether an account names a day.
@@ -476,11 +508,18 @@ func (p *Power) validate(t *Type, whole bool, at Path, bad *Problems) {
 		bad.Add(at.Field("by"), problem.Conflict, "only an extension or a renewal makes anything longer", "leave By and To out")
 	case p.Effect != Suspends && (p.Stops || !p.Grace.IsZero()):
 		bad.Add(at.Field("stops"), problem.Conflict, "only a suspension stops a clock or gives grace", "leave Stops and Grace out")
+	case p.Effect > Enters && (!p.Notice.IsZero() || p.NoticeOpen != nil):
+		bad.Add(at.Field("notice"), problem.Conflict, "notice is given of what begins or ends something", "leave Notice and NoticeOpen out")
+	case !p.Notice.IsZero() && p.NoticeOpen != nil:
+		bad.Add(at.Field("noticeOpen"), problem.Conflict, "the notice has two lengths", "give Notice, or NoticeOpen where readings give it")
 	case p.Stops && !p.Grace.IsZero():
 		bad.Add(at.Field("grace"), problem.Conflict, "a clock that stopped runs on with the time that remained", "give Grace to a clock that runs on, or leave it out")
 	}
 	if err := p.By.Validate(); err != nil {
 		bad.Add(at.Field("by"), problem.Ambiguous, err.Error(), "state the rule")
+	}
+	if err := p.Notice.Validate(); err != nil {
+		bad.Add(at.Field("notice"), problem.Ambiguous, err.Error(), "state the rule")
 	}
 	if err := p.Grace.Validate(); err != nil {
 		bad.Add(at.Field("grace"), problem.Ambiguous, err.Error(), "state the rule")

@@ -14,6 +14,12 @@ import (
 // follows [RightTable].
 type Right struct {
 	Use Act
+	// Times is how often it may be used in a window, where that is more than
+	// once: inspections in a treaty year. Used less often it is available until
+	// the window closes, exercised from then on if it was used at all, and the
+	// status counts the uses. One use too many is no matter of the right: say so
+	// with a [Quota].
+	Times int
 	// Until is the end of the window, an anniversary where Yearly.
 	Until  when.Time
 	Yearly bool
@@ -142,11 +148,15 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	}
 	to := min(lost.Hi, c.AsOf)
 	var open, unsure []Cause
+	uses := 0
 	for _, f := range role(facts, Used) {
 		used, entitled := r.use(f)
 		used = truth.All(used, f.When.BeforeInstant(c.AsOf), truth.Not(f.When.Before(opens)), lost.Met(f.When))
 		switch used {
 		case truth.True:
+			if entitled == truth.True {
+				uses++
+			}
 			// a use that was entitled makes another that was not no less one
 			if in.Used != truth.True || entitled > in.Entitled {
 				in.Used, in.Entitled = truth.True, entitled
@@ -158,6 +168,12 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 		}
 		if used != truth.False {
 			s.Events = append(s.Events, f.Event)
+		}
+	}
+	if r.Times > 1 {
+		s.K, s.N = min(uses, r.Times), r.Times
+		if in.Entitled == truth.True && uses < r.Times && !in.Closed {
+			in.Used = truth.Unknown // there is some of it left
 		}
 	}
 	if in.Used == truth.Unknown && len(open) == 0 && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, opens.Lo, to) {
@@ -216,6 +232,9 @@ func (r *Right) use(f Fact) (used, entitled truth.Value) {
 func (r *Right) Validate(at Path, bad *Problems) {
 	r.Use.validate(at.Field("use"), Used, bad)
 	possible(r.Until, at.Field("until"), bad)
+	if r.Times < 0 {
+		bad.Add(at.Field("times"), problem.Invalid, "a right cannot be used less than never", "say how often, or leave Times out for once")
+	}
 	if r.Yearly && r.Until.IsZero() {
 		bad.Add(at.Field("until"), "required", "a yearly right has no anniversary", "say on which day it is lost unless used")
 	}

@@ -176,6 +176,15 @@ type Suspension struct {
 	Resumed truth.Value
 }
 
+// Resumption is whether it is taken up again. An event that is said to begin a
+// rest is no resumption, though the report is silent on that.
+func (s Suspension) Resumption() truth.Value {
+	if s.Resumed == truth.Unknown {
+		return truth.All(s.Resumed, truth.Not(s.Begun))
+	}
+	return s.Resumed
+}
+
 // Kind is "pacta/diplomacy/suspension".
 func (Suspension) Kind() string { return "pacta/diplomacy/suspension" }
 
