@@ -31,7 +31,11 @@ type Type struct {
 	// Political: of a political instrument "breached" is printed "not
 	// respected"; no answer changes (law C1).
 	Political bool
-	Source    string // where the text is to be read
+	// Norm: a text that no two parties have concluded with each other, such as
+	// a recommendation to all states. It is cited and compared; nothing is found
+	// on it, and a program takes it for nobody's agreement.
+	Norm   bool
+	Source string // where the text is to be read
 }
 
 // Agreement is a type between two parties. Fill it in as a value, or start
@@ -119,7 +123,9 @@ type Commitment struct {
 	StatedBy  Side
 	Mechanism string // the mechanism it needs or sets up
 	Source    string // where it stands
-	Visible   Visibility
+	// Cites are other texts that it points to. They change no answer.
+	Cites   []Citation
+	Visible Visibility
 	// Subjects are the matters of which a general denial or accusation may be
 	// taken as a conclusion on this commitment (law R6).
 	Subjects []string

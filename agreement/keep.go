@@ -37,7 +37,7 @@ func (k *Keep) Standing(dst []Key, _ *Case, _ when.Instant) ([]Key, when.Instant
 // Judge follows [StandingTable].
 func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 	seen := role(facts, Performed)
-	s := c.judgeStanding(&k.Observed, seen, func(f Fact) truth.Value {
+	s := c.judgeStanding(&k.Observed, nil, seen, func(f Fact) truth.Value {
 		if f.Denied {
 			return truth.All(f.Before, f.InLife, c.underText(f))
 		}

@@ -73,7 +73,7 @@ func (l *Limit) Judge(c *Case, _ Key, facts []Fact) Status {
 			next = min(next, x)
 		}
 	}
-	s := c.judgeStanding(&l.Observed, measured, func(f Fact) truth.Value {
+	s := c.judgeStanding(&l.Observed, nil, measured, func(f Fact) truth.Value {
 		level, rest := l.split(f)
 		return truth.All(truth.Not(level), rest, f.Before, f.InLife, c.underText(f))
 	}, func() (truth.Value, Basis, []Cause) {

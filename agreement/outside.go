@@ -75,5 +75,5 @@ func (c *Case) JudgeDuty(d Gathered) Status {
 // lapse says how far a fact breaks it; where it is unknown the fact's causes
 // say why. That nothing breaks it is for silence about the act to say.
 func (c *Case) JudgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Value) Status {
-	return c.judgeStanding(act, facts, lapse, nil)
+	return c.judgeStanding(act, nil, facts, lapse, nil)
 }

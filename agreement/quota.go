@@ -110,7 +110,7 @@ func (q *Quota) Judge(c *Case, k Key, facts []Fact) Status {
 			acts[i].Causes = why
 		}
 	}
-	s := p.judgeStanding(&q.Act, acts, func(f Fact) truth.Value {
+	s := p.judgeStanding(&q.Act, nil, acts, func(f Fact) truth.Value {
 		switch {
 		case over >= 0:
 			return truth.Of(f.Event == acts[over].Event)

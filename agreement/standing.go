@@ -9,9 +9,9 @@ import (
 )
 
 // judgeStanding is the common part of standing duties. lapse says how far a
-// fact is a lapse; kept, if not nil, whether observations show the condition
+// fact is a lapse; silence is asked of the act and of each of the others; kept, if not nil, whether observations show the condition
 // kept as of T, by what, and what is unknown of it.
-func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Value, kept func() (truth.Value, Basis, []Cause)) Status {
+func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) truth.Value, kept func() (truth.Value, Basis, []Cause)) Status {
 	s := Status{Next: when.Future}
 	from := max(c.start(), c.Since)
 	hit := truth.False
@@ -60,7 +60,8 @@ func (c *Case) judgeStanding(act *Act, facts []Fact, lapse func(Fact) truth.Valu
 					hit = truth.False
 				}
 			}
-			if hit == truth.Unknown && c.silence(act, c.Commitment.Visible.Breach, nil, from, to) {
+			if hit == truth.Unknown && c.silence(act, c.Commitment.Visible.Breach, nil, from, to) &&
+				!slices.ContainsFunc(or, func(a Act) bool { return !c.silence(&a, c.Commitment.Visible.Breach, nil, from, to) }) {
 				hit, s.Basis = truth.False, BySilence
 			}
 			if hit == truth.Unknown && len(causes) == 0 {

@@ -221,6 +221,7 @@ func (co *Commitment) validate(t *Type, at Path, bad *Problems) {
 	if co.Mechanism != "" && !slices.ContainsFunc(t.Mechanisms, func(m Mechanism) bool { return m.ID == co.Mechanism }) {
 		bad.Add(at.Field("mechanism"), problem.Unknown, "there is no mechanism "+strconv.Quote(co.Mechanism), "list it among the type's Mechanisms")
 	}
+	co.validateCitations(at, bad)
 	for i, x := range co.Exceptions {
 		validateElements(x.Elements, at.Field("exceptions").Index(i), bad)
 	}

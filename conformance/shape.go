@@ -32,7 +32,13 @@ func (b *builder) shape(of *node, lines []*node) agreement.Shape {
 	var s agreement.Shape
 	switch n.key {
 	case "refrain from":
-		s = &agreement.Refrain{From: b.act(n, n.value, n.kids)}
+		r := &agreement.Refrain{From: b.act(n, n.value, n.kids)}
+		if k := option("or from"); k != nil {
+			or := b.act(k, k.value, k.kids)
+			or.ID = k.value
+			r.Or = append(r.Or, or)
+		}
+		s = r
 	case "perform":
 		p := &agreement.Perform{Act: b.act(n, n.value, n.kids), Due: b.due(option("due"))}
 		p.Lost = b.lost(option("afterwards"))

@@ -33,6 +33,8 @@ func Compile(dir *actor.Directory, agreed ...*agreement.Agreement) (*Program, er
 		case ag == nil || ag.Type == nil:
 			bad.Add(at.Field("type"), problem.Required, "the agreement has no type", "start from Type.Between")
 			continue
+		case ag.Type.Norm:
+			bad.Add(at.Field("type"), problem.Invalid, ag.Type.Name+" is a norm, which no two parties have concluded", "cite it in an agreement, or compare it with one")
 		case ag.First == "" || ag.Second == "" || ag.First == ag.Second:
 			bad.Add(at.Field("parties"), problem.Required, "an agreement has two parties", "name two different actors")
 		}

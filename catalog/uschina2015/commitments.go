@@ -1,19 +1,12 @@
 package uschina2015
 
 import (
-	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/catalog/pledge"
 	"github.com/pacta-dev/pacta/event"
-	"github.com/pacta-dev/pacta/event/cyber"
 	"github.com/pacta-dev/pacta/event/diplomacy"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
-)
-
-// Matters of which a general word may be taken as a conclusion.
-const (
-	commercialTheft = "commercial-theft"
-	supportOfTheft  = "support-of-commercial-theft"
 )
 
 // Visibilities (who would know).
@@ -94,77 +87,28 @@ func requests() []agreement.Commitment {
 	}
 }
 
-// takingElements are what makes an intrusion the theft of the pledge, apart
-// from whose act it is.
-func takingElements() []agreement.Element {
-	return []agreement.Element{
-		{ID: "means", Text: "cyber-enabled", Matter: event.Harm, Test: agreement.If(func(i cyber.Intrusion) truth.Value { return i.ByNetwork })},
-		{ID: "taking", Text: "theft", Matter: event.Harm, Test: agreement.Any(
-			agreement.If(func(i cyber.Intrusion) truth.Value { return i.Taken }),
-			agreement.Counts(TheftAttempt.When("counts"), agreement.If(func(i cyber.Intrusion) truth.Value { return i.Attempted })),
-		)},
-		{ID: "object", Text: "intellectual property, trade secrets or other confidential business information", Matter: event.Harm, Test: agreement.If(func(i cyber.Intrusion) truth.Value {
-			return truth.In(i.Asset, cyber.IntellectualProperty, cyber.TradeSecret, cyber.BusinessInformation)
-		})},
-		{ID: "owner", Text: "of those whom the pledge protects", Matter: event.Harm, Test: agreement.Any(
-			agreement.Not(agreement.ForeignOwner()), ThirdCountryOwner.When("counts"))},
-		{ID: "intent", Text: "with intent to give competitive advantages to companies or commercial sectors", Matter: event.Mind, Test: agreement.Any(
-			Text.When("V3"),
-			agreement.All(
-				agreement.If(func(i cyber.Intrusion) truth.Value { return truth.In(i.Purpose, cyber.CommercialAdvantage) }),
-				agreement.Any(notDefence, DefenceIndustry.When("commercial")),
-			),
-		)},
-	}
-}
+// clause is the theft clause as written; the Chinese president's spoken text
+// (V3) has no words on intent.
+var clause = pledge.Clause{Knowing: true, For: pledge.Companies, NoIntent: Text.When("V3")}
 
-// notDefence is the test that nobody puts the gain into a defence industry.
-var notDefence = agreement.Not(agreement.SomebodySays(agreement.If(func(i cyber.Intrusion) truth.Value { return i.Defence })))
+// Pledge is where the theft clause stands.
+var Pledge = pledge.Pledge{Of: Type, Between: Understanding, Clause: clause, Theft: "C4", Support: "C5"}
 
 func theft() []agreement.Commitment {
-	author := agreement.Element{ID: "author", Text: "conducted by the government", Matter: event.Author, Test: agreement.Conduct(
-		agreement.OnGround(actor.Contractor, Contractor.When("counts")),
-		agreement.OnGround(actor.Affiliation, Affiliated.When("counts")),
-	)}
-	stealing := agreement.Act{
-		Of:       []event.Body{cyber.Intrusion{}},
-		Elements: append([]agreement.Element{author}, takingElements()...),
+	no, support, again := clause.NotSteal(), clause.NotSupport(), clause.NotSteal()
+	no.ID, no.Source, no.Visible = "C4", pointsOfSeptember, secret
+	no.Text = "not conduct cyber-enabled theft of intellectual property, trade secrets or other confidential business information with intent to give competitive advantages to companies or commercial sectors"
+	no.Variants = []agreement.Variant{
+		{Name: "V1", Speaker: "both governments, written", Text: "advantages to companies or commercial sectors"},
+		{Name: "V2", Speaker: "the US president, spoken", Text: "for commercial advantage"},
+		{Name: "V3", Speaker: "the Chinese president, spoken", Text: "no words on intent"},
 	}
-	supporting := agreement.Act{
-		Of: []event.Body{cyber.Support{}},
-		Elements: []agreement.Element{
-			{ID: "author", Text: "by the government", Matter: event.Author, Test: agreement.Conduct()},
-			{ID: "support", Text: "support", Matter: event.Author, Test: agreement.If(func(s cyber.Support) truth.Value { return s.Given })},
-			{ID: "taking", Text: "of such theft", Matter: event.Harm, Test: agreement.If(func(s cyber.Support) truth.Value { return s.Taken })},
-			{ID: "object", Text: "of intellectual property, trade secrets or other confidential business information", Matter: event.Harm, Test: agreement.If(func(s cyber.Support) truth.Value {
-				return truth.In(s.Asset, cyber.IntellectualProperty, cyber.TradeSecret, cyber.BusinessInformation)
-			})},
-			{ID: "intent", Text: "with intent to give competitive advantages", Matter: event.Mind, Test: agreement.Any(Text.When("V3"),
-				agreement.If(func(s cyber.Support) truth.Value { return truth.In(s.Purpose, cyber.CommercialAdvantage) }))},
-			{ID: "knowledge", Text: "knowingly", Matter: event.Mind, Test: agreement.Any(
-				agreement.If(func(s cyber.Support) truth.Value { return s.Knowing }),
-				agreement.Suffices(NoticeGivesKnowledge.When("yes"), agreement.Notified()),
-				agreement.All(Knowingly.When("implied-by-support"), agreement.If(func(s cyber.Support) truth.Value { return s.Given })),
-			)},
-		},
-	}
-	return []agreement.Commitment{
-		{ID: "C4", Text: "not conduct cyber-enabled theft of intellectual property, trade secrets or other confidential business information with intent to give competitive advantages to companies or commercial sectors",
-			Variants: []agreement.Variant{
-				{Name: "V1", Speaker: "both governments, written", Text: "advantages to companies or commercial sectors"},
-				{Name: "V2", Speaker: "the US president, spoken", Text: "for commercial advantage"},
-				{Name: "V3", Speaker: "the Chinese president, spoken", Text: "no words on intent"},
-			},
-			Modality: agreement.Prohibition, Source: pointsOfSeptember, Visible: secret,
-			Subjects: []string{commercialTheft}, Shape: &agreement.Refrain{From: stealing}},
-		{ID: "C5", Text: "not knowingly support such theft by others",
-			Modality: agreement.Prohibition, Source: pointsOfSeptember, Visible: secret,
-			Subjects: []string{supportOfTheft}, Shape: &agreement.Refrain{From: supporting}},
-		{ID: "D3.1", Text: "refrain from such theft (the pledge restated)", From: thirdDialogue,
-			Modality: agreement.Prohibition, Source: "third dialogue, Dec 2016 (P14)", Visible: secret,
-			Subjects: []string{commercialTheft}, Restates: []agreement.Restatement{{Of: "C4", Switch: DealIncludesD3}},
-			Shape: &agreement.Refrain{From: stealing}},
-	}
+	support.ID, support.Source, support.Visible = "C5", pointsOfSeptember, secret
+	support.Text = "not knowingly support such theft by others"
+	again.ID, again.Source, again.Visible = "D3.1", "third dialogue, Dec 2016 (P14)", secret
+	again.Text = "refrain from such theft (the pledge restated)"
+	again.From, again.Restates = thirdDialogue, []agreement.Restatement{{Of: "C4", Switch: DealIncludesD3}}
+	return []agreement.Commitment{no, support, again}
 }
 
 // bodies are C6 to C13: norms, the dialogue and its composition, reviews, the
@@ -230,7 +174,7 @@ func bodies() []agreement.Commitment {
 				{Value: "any", Shape: &agreement.Endeavour{By: norms, Within: months(24)}},
 				{Value: "SEG-only", Shape: &agreement.Endeavour{By: experts, Within: months(24)}},
 			}}},
-		{ID: "C7", Text: "welcome the UN experts' report of July 2015", Bearer: agreement.Both, Modality: agreement.Declaration, Source: pointsOfSeptember,
+		{ID: "C7", Text: "welcome the UN experts' report of July 2015", Bearer: agreement.Both, Modality: agreement.Declaration, Source: pointsOfSeptember, Cites: []agreement.Citation{{Of: pledge.Experts}},
 			Shape: &agreement.Choose{By: WelcomeImports, Of: []agreement.Choice{
 				{Value: "no", Shape: agreement.Declare{}},
 				{Value: "yes", Shape: &agreement.Keep{Observed: upkeep("UN norms")}},

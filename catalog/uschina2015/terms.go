@@ -2,30 +2,25 @@ package uschina2015
 
 import (
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/catalog/pledge"
 	"github.com/pacta-dev/pacta/when"
 )
 
-// The judgement calls of the understanding. Those that the laws themselves
+// The judgement calls of the understanding. Those of the theft clause are
+// shared with its sisters in package pledge; those that the laws themselves
 // name (whose word lifts a presumption, how long a denial speaks) are in
 // package agreement.
 var (
-	TheftAttempt = &agreement.Term[string]{Name: "theft-attempt", Text: "theft",
-		Doc: "Whether an attempt that took nothing counts as theft.", Values: []string{"counts", "does-not-count"}}
-	Contractor = &agreement.Term[string]{Name: "contractor", Text: "conduct",
-		Doc: "Whether the act of a firm working for an organ under contract is the government's without a tasking shown.", Values: []string{"counts", "only-on-instructions"}}
-	Affiliated = &agreement.Term[string]{Name: "affiliated", Text: "conduct",
-		Doc: "Whether groups said to be affiliated with a government act for it.", Values: []string{"counts", "does-not-count"}}
-	NoticeGivesKnowledge = &agreement.Term[string]{Name: "notice-gives-knowledge", Text: "knowingly",
-		Doc: "Whether notice of an author's earlier theft makes later support of that author knowing.", Values: []string{"yes", "no"}}
-	Knowingly = &agreement.Term[string]{Name: "knowingly", Text: "knowingly support",
-		Doc: "Whether knowledge must be stated or is implied by support.", Values: []string{"stated", "implied-by-support"}}
-	Text = &agreement.Term[string]{Name: "text", Text: "the theft clause",
+	TheftAttempt         = pledge.TheftAttempt
+	Contractor           = pledge.Contractor
+	Affiliated           = pledge.Affiliated
+	NoticeGivesKnowledge = pledge.NoticeGivesKnowledge
+	Knowingly            = pledge.Knowingly
+	Text                 = &agreement.Term[string]{Name: "text", Text: "the theft clause",
 		Doc: "Which of the three circulating texts governs: the written one (V1), the US president's spoken one (V2), or the Chinese president's spoken one, which has no element of intent (V3).", Values: []string{"V1", "V2", "V3"}}
-	ThirdCountryOwner = &agreement.Term[string]{Name: "third-country-owner", Text: "intellectual property",
-		Doc: "Whether property of firms of third countries is protected.", Values: []string{"counts", "does-not-count"}}
-	DefenceIndustry = &agreement.Term[string]{Name: "defence-industry", Text: "companies or commercial sectors",
-		Doc: "Whether a gain for an arms maker is commercial.", Values: []string{"commercial", "not"}}
-	Timely = &agreement.Term[when.Period]{Name: "timely", Text: "timely responses",
+	ThirdCountryOwner = pledge.ThirdCountryOwner
+	DefenceIndustry   = pledge.DefenceIndustry
+	Timely            = &agreement.Term[when.Period]{Name: "timely", Text: "timely responses",
 		Doc: "The time within which a request is to be answered; the guidelines of December 2015 that set one are not public."}
 	Response = &agreement.Term[string]{Name: "response", Text: "responses",
 		Doc: "Whether any answer is a response, or only a meaningful one.", Values: []string{"any", "meaningful"}}

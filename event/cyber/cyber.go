@@ -22,6 +22,18 @@ const (
 	CommercialAdvantage = "commercial-advantage" // for companies or commercial sectors
 	StateIntelligence   = "state-intelligence"
 	PrivateGain         = "private-gain"
+	// CompetitiveAdvantage is one whose beneficiary the purpose does not name;
+	// Gainer may.
+	CompetitiveAdvantage = "competitive-advantage"
+)
+
+// Who may be said to have the gain.
+const (
+	OwnCompanies   = "own-companies"   // companies or sectors of the author's state
+	OtherCompanies = "other-companies" // those of another state
+	OtherBody      = "other-body"      // another that is no company: a university, say
+	OwnGovernment  = "own-government"  // the author's state keeps it
+	TheAuthor      = "author"          // the author keeps it
 )
 
 // Intrusion is a report's account of one intrusion, or of one campaign of
@@ -32,6 +44,7 @@ type Intrusion struct {
 	Attempted truth.Value // taking was attempted
 	Asset     string      // what was taken or sought
 	Purpose   string
+	Gainer    string      // for whom the advantage was meant
 	Defence   truth.Value // the gain was for a defence industry
 }
 
@@ -45,6 +58,7 @@ type Support struct {
 	Taken   truth.Value // what was supported took information
 	Asset   string
 	Purpose string
+	Gainer  string      // for whom the advantage was meant
 	Knowing truth.Value // the supporter knew of the taking
 }
 

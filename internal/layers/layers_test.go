@@ -40,6 +40,7 @@ var layers = []layer{
 	{at: "event/"},
 	{at: "agreement"},
 	{at: "rules"},
+	{at: "catalog/pledge", not: []string{"rules"}}, // the clause that several agreements share
 	{at: "catalog/", not: []string{"rules"}},
 	{at: "agreement/agreementtest"},
 	{at: "conformance"},

@@ -1,0 +1,168 @@
+package agreement_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+var takes = agreement.Element{ID: "taking", Text: "taking", Test: agreement.If(func(r raid) truth.Value { return r.Taken })}
+
+func named(id, text string) agreement.Element {
+	e := takes
+	e.ID, e.Text = id, text
+	return e
+}
+
+func barred(elements ...agreement.Element) agreement.Act {
+	return agreement.Act{Of: []event.Body{raid{}}, Elements: elements}
+}
+
+func withID(id string, a agreement.Act) agreement.Act { a.ID = id; return a }
+
+// one text of one commitment.
+func text(co agreement.Commitment) *agreement.Type {
+	co.ID, co.Text = "x", "an undertaking"
+	return &agreement.Type{Name: "example.org/" + co.ID, Commitments: []agreement.Commitment{co}}
+}
+
+func refrain(a agreement.Act, or ...agreement.Act) agreement.Commitment {
+	return agreement.Commitment{Shape: &agreement.Refrain{From: a, Or: or}}
+}
+
+func perform(due agreement.Due, elements ...agreement.Element) agreement.Commitment {
+	return agreement.Commitment{Shape: &agreement.Perform{Act: barred(elements...), Due: due}}
+}
+
+func recur(n int) agreement.Commitment {
+	return agreement.Commitment{Shape: &agreement.Recur{Act: barred(takes), N: n, Every: when.Period{Months: 12, Ends: when.LastDay}, Frame: agreement.Calendar}}
+}
+
+func TestCompare(t *testing.T) {
+	knowing := named("knowledge", "knowingly")
+	declared := func(o agreement.Order) []agreement.Match {
+		return []agreement.Match{{First: "x", Second: "x", Elements: []agreement.ElementMatch{{First: "taking", Order: o, Why: "said"}}}}
+	}
+	by := agreement.Due{By: when.Year(2030)}
+	for _, c := range []struct {
+		reason        string
+		first, second agreement.Commitment
+		matches       []agreement.Match
+		want          agreement.Order
+	}{
+		{"one text", refrain(barred(takes)), refrain(barred(takes)), nil, agreement.Same},
+		{"an element more bars fewer acts", refrain(barred(takes, knowing)), refrain(barred(takes)), nil, agreement.Narrower},
+		{"an element more asks more of a performance", perform(by, takes, knowing), perform(by, takes), nil, agreement.Wider},
+		{"other words say nothing by themselves", refrain(barred(named("taking", "theft"))), refrain(barred(takes)), nil, agreement.Undecided},
+		{"unless somebody says how they lie", refrain(barred(named("taking", "theft"))), refrain(barred(takes)), declared(agreement.Narrower), agreement.Narrower},
+		{"a performance of something narrower asks more", perform(by, named("taking", "a full report")), perform(by, takes), declared(agreement.Narrower), agreement.Wider},
+		{"narrower here and wider there", refrain(barred(named("taking", "theft"), knowing)), refrain(barred(takes)), declared(agreement.Wider), agreement.Crossing},
+		{"one undecided part leaves the whole undecided", refrain(barred(named("taking", "theft"), knowing)), refrain(barred(takes)), nil, agreement.Undecided},
+		{"one act more is barred", refrain(barred(takes), withID("support", barred(takes))), refrain(barred(takes)), nil, agreement.Wider},
+		{"an act that another match accounts for is not missing", refrain(barred(takes), withID("support", barred(takes))), refrain(barred(takes)),
+			[]agreement.Match{{First: "x", Second: "x", Acts: [][2]string{{"breach", "breach"}}}, {First: "x", Second: "x", Acts: [][2]string{{"support", "breach"}}}}, agreement.Same},
+		{"a limit asks more than none", perform(by, takes), perform(agreement.Due{}, takes), nil, agreement.Wider},
+		{"of two limits nobody has said which", perform(by, takes), perform(agreement.Due{By: when.Year(2031)}, takes), nil, agreement.Undecided},
+		{"once a year asks less than twice", recur(1), recur(2), nil, agreement.Narrower},
+		{"a duty of one side is less than one of each", agreement.Commitment{Bearer: agreement.First, Shape: agreement.Declare{}}, agreement.Commitment{Shape: agreement.Declare{}}, nil, agreement.Narrower},
+		{"one duty of both is another thing", agreement.Commitment{Bearer: agreement.Both, Shape: agreement.Declare{}}, agreement.Commitment{Shape: agreement.Declare{}}, nil, agreement.Undecided},
+		{"how firmly it is worded changes no answer", agreement.Commitment{Strength: agreement.Should, Shape: agreement.Declare{}}, agreement.Commitment{Shape: agreement.Declare{}}, nil, agreement.Same},
+		{"another sort of duty", refrain(barred(takes)), agreement.Commitment{Shape: agreement.Declare{}}, nil, agreement.Undecided},
+		{"an excuse more asks less", agreement.Commitment{Shape: agreement.Declare{}, Exceptions: []agreement.Exception{{ID: "need", Text: "in need"}}}, agreement.Commitment{Shape: agreement.Declare{}}, nil, agreement.Narrower},
+	} {
+		got, err := agreement.Compare(text(c.first), text(c.second), c.matches...)
+		if err != nil {
+			t.Errorf("%s: %v", c.reason, err)
+			continue
+		}
+		if o := got.Beside[0].Order; o != c.want {
+			t.Errorf("%s: %v, want %v\n%s", c.reason, o, c.want, lines(got))
+		}
+		// The other way round everything is reversed.
+		var turned []agreement.Match
+		for _, m := range c.matches {
+			r := agreement.Match{First: m.Second, Second: m.First}
+			for _, a := range m.Acts {
+				r.Acts = append(r.Acts, [2]string{a[1], a[0]})
+			}
+			for _, e := range m.Elements {
+				r.Elements = append(r.Elements, agreement.ElementMatch{First: e.First, Order: e.Order.Reversed(), Why: e.Why})
+			}
+			turned = append(turned, r)
+		}
+		back, err := agreement.Compare(text(c.second), text(c.first), turned...)
+		if err != nil || back.Beside[0].Order != c.want.Reversed() {
+			t.Errorf("%s, the other way round: %v, want %v (%v)", c.reason, back.Beside[0].Order, c.want.Reversed(), err)
+		}
+	}
+}
+
+func lines(c agreement.Comparison) string {
+	var b strings.Builder
+	for _, x := range c.Beside {
+		for _, r := range x.Rows {
+			fmt.Fprintf(&b, "  %s %s: %q | %q: %v\n", r.Act, r.Part, r.First, r.Second, r.Order)
+		}
+	}
+	return b.String()
+}
+
+// What only one text has stands at its place; terms are one where they are the
+// same variable.
+func TestCompareWholeTexts(t *testing.T) {
+	mine, same := &agreement.Switch{Name: "mine"}, &agreement.Switch{Name: "both"}
+	first, second := text(refrain(barred(takes))), text(refrain(barred(takes)))
+	first.Terms, second.Terms = []agreement.Open{same, mine}, []agreement.Open{&agreement.Switch{Name: "mine"}, same}
+	first.Commitments = append(first.Commitments, agreement.Commitment{ID: "y", Text: "y", Shape: agreement.Declare{}})
+	second.Commitments = append(second.Commitments, agreement.Commitment{ID: "z", Text: "z", Shape: agreement.Declare{}})
+	c, err := agreement.Compare(first, second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range c.Beside {
+		got = append(got, b.Order.String())
+	}
+	for _, r := range c.Terms {
+		got = append(got, r.Part+" "+r.Order.String())
+	}
+	want := []string{"same", "only first", "only second", "both same", "mine undecided"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestCompareRefusesWhatIsNotThere(t *testing.T) {
+	x := text(refrain(barred(takes)))
+	for _, m := range []agreement.Match{
+		{}, {First: "q", Second: "x"}, {First: "x", Second: "x", Acts: [][2]string{{"breach", "theft"}}},
+		{First: "x", Second: "x", Elements: []agreement.ElementMatch{{First: "knowledge"}}},
+		{First: "x", Second: "x", Elements: []agreement.ElementMatch{{First: "taking", Order: agreement.OnlyFirst}}},
+	} {
+		if _, err := agreement.Compare(x, x, m); err == nil {
+			t.Errorf("%+v is takes", m)
+		}
+	}
+}
+
+func TestCitations(t *testing.T) {
+	norm := text(refrain(barred(takes)))
+	norm.Norm = true
+	good := text(refrain(barred(takes)))
+	good.Commitments[0].Cites = []agreement.Citation{{Of: norm}, {Of: norm, Clause: "x"}}
+	if err := good.Validate(); err != nil {
+		t.Error(err)
+	}
+	bad := text(refrain(barred(takes)))
+	bad.Commitments[0].Cites = []agreement.Citation{{Clause: "x"}, {Of: norm, Clause: "y"}}
+	if err := bad.Validate(); err == nil || strings.Count(err.Error(), "cites") != 2 {
+		t.Errorf("want two problems, have %v", err)
+	}
+}

@@ -1,0 +1,26 @@
+package canadachina2017_test
+
+import (
+	"flag"
+	"testing"
+
+	. "github.com/pacta-dev/pacta/catalog/canadachina2017"
+	"github.com/pacta-dev/pacta/catalog/pledge"
+	"github.com/pacta-dev/pacta/internal/expect"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden assessment")
+
+func world() expect.World {
+	return expect.World{Agreement: Communique, Directory: pledge.Directory(), Record: Record(), Zone: Ottawa}
+}
+
+// TestExpected: what a careful analyst expects, cell by cell.
+func TestExpected(t *testing.T) { expect.Table(t, world(), "testdata/expected.txt") }
+
+// TestGolden prints the whole, for reading and for noticing every change.
+func TestGolden(t *testing.T) {
+	expect.Golden(t, world(), "2018-12-31", "testdata/assessment.golden", *update)
+}
+
+func TestRecordIsSound(t *testing.T) { expect.Sound(t, world()) }
