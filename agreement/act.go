@@ -587,8 +587,12 @@ func (c *Case) atRest(d dating) truth.Value {
 		}
 		until := when.Span{Lo: when.Future, Hi: when.Future}
 		for _, r := range uses[i+1:] {
-			if (r.Effect == Resumes || r.Effect == Ends) && r.holds == truth.True {
-				until = r.when
+			if r.Effect != Resumes && r.Effect != Ends {
+				continue
+			}
+			until.Lo = min(until.Lo, r.when.Lo) // it may have been resumed there
+			if r.holds == truth.True {
+				until.Hi = r.when.Hi
 				break
 			}
 		}

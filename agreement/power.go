@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/problem"
@@ -26,6 +27,10 @@ type Power struct {
 	// Mechanism, of a power of the type, narrows it to the commitments that need
 	// this mechanism or a part of it (law C9).
 	Mechanism string
+	// Notice is how long after its use it takes effect: the six months after
+	// which a withdrawal ends a treaty. The report dates the notice; one of a day
+	// takes effect on a day. Zero is at once.
+	Notice when.Period
 	// Stops, of a suspension: the clock of a window stops, and the time that
 	// remained runs on at the resumption. Else it runs on, and a window that
 	// ends meanwhile ends at the resumption, Grace added.
@@ -162,7 +167,7 @@ func (c *Case) workOut() []use {
 			if f.Holds == truth.False {
 				continue
 			}
-			u := use{Power: p, event: h.ID, re: f.Re, holds: f.Holds, when: f.When, causes: f.Causes}
+			u := use{Power: p, event: h.ID, re: f.Re, holds: f.Holds, when: p.notice(f.When, c.zone()), causes: f.Causes}
 			if p.To != nil {
 				c.Happening, c.matter = h, Element{}.matter(Marker)
 				u.until = c.newEnd(p.To)
@@ -174,6 +179,19 @@ func (c *Case) workOut() []use {
 		return cmp.Or(cmp.Compare(a.when.Lo, b.when.Lo), cmp.Compare(a.when.Hi, b.when.Hi), cmp.Compare(a.event, b.event), cmp.Compare(a.Effect, b.Effect))
 	})
 	return out
+}
+
+// notice is when a use takes effect of which notice was given at a time.
+func (p *Power) notice(given when.Span, zone *time.Location) when.Span {
+	if p.Notice.IsZero() {
+		return given
+	}
+	for _, x := range []*when.Instant{&given.Lo, &given.Hi} {
+		if *x != when.Past && *x != when.Future {
+			*x = p.Notice.After(*x, zone)
+		}
+	}
+	return given
 }
 
 // names is the question whether an account names a day.
@@ -476,11 +494,16 @@ func (p *Power) validate(t *Type, whole bool, at Path, bad *Problems) {
 		bad.Add(at.Field("by"), problem.Conflict, "only an extension or a renewal makes anything longer", "leave By and To out")
 	case p.Effect != Suspends && (p.Stops || !p.Grace.IsZero()):
 		bad.Add(at.Field("stops"), problem.Conflict, "only a suspension stops a clock or gives grace", "leave Stops and Grace out")
+	case p.Effect > Enters && !p.Notice.IsZero():
+		bad.Add(at.Field("notice"), problem.Conflict, "notice is given of what begins or ends something", "leave Notice out")
 	case p.Stops && !p.Grace.IsZero():
 		bad.Add(at.Field("grace"), problem.Conflict, "a clock that stopped runs on with the time that remained", "give Grace to a clock that runs on, or leave it out")
 	}
 	if err := p.By.Validate(); err != nil {
 		bad.Add(at.Field("by"), problem.Ambiguous, err.Error(), "state the rule")
+	}
+	if err := p.Notice.Validate(); err != nil {
+		bad.Add(at.Field("notice"), problem.Ambiguous, err.Error(), "state the rule")
 	}
 	if err := p.Grace.Validate(); err != nil {
 		bad.Add(at.Field("grace"), problem.Ambiguous, err.Error(), "state the rule")

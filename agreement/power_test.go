@@ -10,6 +10,7 @@ import (
 
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
 
@@ -69,6 +70,57 @@ func TestUncertainPowersLeaveEveryEndPossible(t *testing.T) {
 	})
 }
 
+// Law C10: a power of which notice is given takes effect when the notice is
+// over, on a day where it was given on one.
+func TestPowersAfterNotice(t *testing.T) {
+	ends := power(agreement.Ends, "end", func(p *agreement.Power) { p.Notice = when.Period{Months: 6, Ends: when.LastDay} })
+	perform := func(by string) agreement.Shape { return &agreement.Perform{Act: meet, Due: agreement.Due{By: at(by)}} }
+	for _, test := range []struct {
+		reason string
+		shape  agreement.Shape
+		asOf   string
+		want   agreement.Outcome
+	}{
+		{"the day before, what is due later is still owed", perform("2016-09-01"), "2016-08-01", agreement.Pending},
+		{"on the day itself it is not certain", perform("2016-09-01"), "2016-08-02T12:00:00Z", agreement.Undetermined},
+		{"the day after, nobody owes it", perform("2016-09-01"), "2016-08-02", agreement.Released},
+		{"what lapsed while the notice ran stays", perform("2016-07-01"), "2016-12-31", agreement.Overdue},
+	} {
+		q := asking{shape: test.shape, asOf: test.asOf, cover: covering("", "", meeting{}), reports: []*event.Report{say("r", "n", "court", "2016-02-03", notice{"end"}, dated("2016-02-02"))},
+			more: func(co *agreement.Commitment) { public(co); co.Powers = []agreement.Power{ends} }}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, s.Outcome, test.want)
+		}
+	}
+}
+
+// Law C9: of an act after a suspension that may have been over by then, it is
+// unknown whether it lay in it, whatever came later.
+func TestPerhapsResumed(t *testing.T) {
+	in := agreement.Term[string]{Name: "resumed", Values: []string{"yes", "no"}}
+	resumes := power(agreement.Resumes, "perhaps")
+	resumes.Act.Elements = append(resumes.Act.Elements, agreement.Element{ID: "open", Test: in.When("yes")})
+	for _, test := range []struct {
+		reason  string
+		closing []agreement.Closing
+		want    truth.Value
+	}{
+		{"nobody says whether it was resumed", nil, truth.Unknown},
+		{"it was", []agreement.Closing{in.Is("yes")}, truth.True},
+		{"it was not", []agreement.Closing{in.Is("no")}, truth.False},
+	} {
+		q := asking{shape: element(event.Harm, taken), asOf: "2016-12-31", reading: &agreement.Reading{Name: "r", Closes: test.closing},
+			reports: []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "perhaps", "2016-03-10"), noticed("n3", "resume", "2016-07-10"),
+				say("r", "e", "court", "2019", raid{Taken: truth.True}, dated("2016-05-01"))},
+			known: "2020", more: func(co *agreement.Commitment) {
+				co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), resumes, power(agreement.Resumes, "resume")}
+			}}
+		if got := q.fact(t).InLife; got != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, got, test.want)
+		}
+	}
+}
+
 // noFail is for asking where the set-up cannot fail.
 type noFail struct{ testing.TB }
 
@@ -108,6 +160,8 @@ func TestValidatePowers(t *testing.T) {
 		{"an extension says how long, once", []agreement.Power{{Effect: agreement.Extends, Act: good}, {Effect: agreement.Renews, Act: good, By: month, To: func(event.Body) when.Time { return when.Time{} }}}, agreement.Type{},
 			[]string{"powers[0].by: required", "powers[1].by: required"}},
 		{"a waiver lengthens nothing", []agreement.Power{{Effect: agreement.Waives, Act: good, By: month}}, agreement.Type{}, []string{"powers[0].by: conflict"}},
+		{"notice is of an end or a beginning", []agreement.Power{{Effect: agreement.Waives, Act: good, Notice: month}}, agreement.Type{}, []string{"powers[0].notice: conflict"}},
+		{"notice of months says how they end", []agreement.Power{{Effect: agreement.Ends, Act: good, Notice: when.Period{Months: 6}}}, agreement.Type{}, []string{"powers[0].notice: ambiguous"}},
 		{"only a suspension stops a clock", []agreement.Power{{Effect: agreement.Ends, Act: good, Stops: true}}, agreement.Type{}, []string{"powers[0].stops: conflict"}},
 		{"a clock stops, or there is grace", []agreement.Power{{Effect: agreement.Suspends, Act: good, Stops: true, Grace: month}}, agreement.Type{}, []string{"powers[0].grace: conflict"}},
 		{"months say how they end", []agreement.Power{{Effect: agreement.Suspends, Act: good, Grace: when.Period{Months: 1}}}, agreement.Type{}, []string{"powers[0].grace: ambiguous"}},

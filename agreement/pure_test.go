@@ -69,6 +69,7 @@ func everyShape() []shaped {
 		{"endeavour, fresh, until a date", &agreement.Endeavour{By: effort, Until: at("2016-06-30"), Within: halfYear}},
 		{"right", &agreement.Right{Use: effort, Until: at("2016-04-01")}},
 		{"right, yearly", &agreement.Right{Use: effort, Until: at("2016-04-01"), Yearly: true}},
+		{"right, several times", &agreement.Right{Use: effort, Times: 2, Until: at("2016-04-01"), Yearly: true}},
 		{"right, opening", &agreement.Right{Use: effort, Until: at("2016-04-01"), Yearly: true, Opens: when.Period{Days: 60}}},
 		{"refrain", harm},
 		{"keep", &agreement.Keep{Observed: kept}},
@@ -102,6 +103,13 @@ func powers(rt *rapid.T, q *asking) {
 		p = append(p, power(agreement.Suspends, "suspend", func(p *agreement.Power) { p.Stops = true }))
 	case 2:
 		p = append(p, power(agreement.Suspends, "suspend", func(p *agreement.Power) { p.Grace = when.Period{Days: 10} }))
+	}
+	if rapid.Bool().Draw(rt, "after notice") {
+		for i := range p {
+			if e := p[i].Effect; e == agreement.Ends || e == agreement.Suspends || e == agreement.Resumes {
+				p[i].Notice = when.Period{Months: 2, Ends: when.LastDay}
+			}
+		}
 	}
 	if rapid.Bool().Draw(rt, "enters") {
 		p = append(p, power(agreement.Enters, "enter"))
@@ -151,11 +159,11 @@ func told(rt *rapid.T, shape agreement.Shape) asking {
 		v := rapid.SampledFrom(values).Draw(rt, "value")
 		body := rapid.SampledFrom([]event.Body{raid{Taken: v}, meeting{Held: v}, demand{Made: v}, reply{To: "e0", Given: v}, notice{What: "visit"}, notice{What: "effort"}, notice{What: rapid.SampledFrom(uses).Draw(rt, "use")},
 			count{Made: v}, landing{Cod: v}, event.Conclusion{Of: []string{commitmentRef}, Kept: v}}).Draw(rt, "body")
-		when := someDay.Draw(rt, "when")
+		day := someDay.Draw(rt, "when")
 		if rapid.Bool().Draw(rt, "to the month") {
-			when = when[:7]
+			day = day[:7]
 		}
-		r := say("r-"+id, id, "court", min(someDay.Draw(rt, "made"), q.asOf), body, dated(when)) // known at T
+		r := say("r-"+id, id, "court", min(someDay.Draw(rt, "made"), q.asOf), body, dated(day)) // known at T
 		switch body.(type) {
 		case count:
 			figure(quantity(rt))(r)
@@ -165,7 +173,7 @@ func told(rt *rapid.T, shape agreement.Shape) asking {
 		if rapid.Bool().Draw(rt, "author") {
 			by(hands(rapid.SampledFrom([]actor.ID{"b.army", "a.police"}).Draw(rt, "hands")))(r)
 		}
-		if at(when).Span(nil).Lo < r.Made.Span(nil).Lo {
+		if at(day).Span(nil).Lo < r.Made.Span(nil).Lo {
 			q.reports = append(q.reports, r)
 		}
 	}

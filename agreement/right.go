@@ -3,6 +3,7 @@ package agreement
 import (
 	"slices"
 
+	"github.com/pacta-dev/pacta/problem"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -13,6 +14,12 @@ import (
 // follows [RightTable].
 type Right struct {
 	Use Act
+	// Times is how often it may be used in a window, where that is more than
+	// once: inspections in a treaty year. Used less often it is available until
+	// the window closes, exercised from then on if it was used at all, and the
+	// status counts the uses. One use too many is no matter of the right: say so
+	// with a [Quota].
+	Times int
 	// Until is the end of the window, an anniversary where Yearly.
 	Until  when.Time
 	Yearly bool
@@ -83,11 +90,15 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	}
 	span := when.Span{Lo: k.From, Hi: min(k.Until, c.AsOf)}
 	var open, unsure []Cause
+	uses := 0
 	for _, f := range role(facts, Used) {
 		used, entitled := r.use(f)
 		used = truth.All(used, f.When.Within(span))
 		switch used {
 		case truth.True:
+			if entitled == truth.True {
+				uses++
+			}
 			// a use that was entitled makes another that was not no less one
 			if in.Used != truth.True || entitled > in.Entitled {
 				in.Used, in.Entitled = truth.True, entitled
@@ -99,6 +110,12 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 		}
 		if used != truth.False {
 			s.Events = append(s.Events, f.Event)
+		}
+	}
+	if r.Times > 1 {
+		s.K, s.N = min(uses, r.Times), r.Times
+		if in.Entitled == truth.True && uses < r.Times && !in.Closed {
+			in.Used = truth.Unknown // there is some of it left
 		}
 	}
 	if in.Used == truth.Unknown && len(open) == 0 && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, k.From, min(k.Until, c.AsOf)) {
@@ -150,6 +167,9 @@ func (r *Right) use(f Fact) (used, entitled truth.Value) {
 func (r *Right) Validate(at Path, bad *Problems) {
 	r.Use.validate(at.Field("use"), Used, bad)
 	possible(r.Until, at.Field("until"), bad)
+	if r.Times < 0 {
+		bad.Add(at.Field("times"), problem.Invalid, "a right cannot be used less than never", "say how often, or leave Times out for once")
+	}
 	if r.Yearly && r.Until.IsZero() {
 		bad.Add(at.Field("until"), "required", "a yearly right has no anniversary", "say on which day it is lost unless used")
 	}

@@ -1,6 +1,8 @@
 package agreement_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/pacta-dev/pacta/agreement"
@@ -460,6 +462,40 @@ func TestRight(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Law C3: a right that may be used several times in a window is available as
+// long as some of it is left.
+func TestRightUsedUp(t *testing.T) {
+	use := agreement.Act{Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "use", Matter: event.PublicPerformance, Test: is("visit")}}}
+	right := &agreement.Right{Use: use, Times: 2, Until: at("2016-04-01"), Yearly: true}
+	visit := func(when string) *event.Report {
+		return say("r-"+event.ID(when), event.ID(when), "gazette", "2019-06", notice{What: "visit"}, dated(when))
+	}
+	for _, test := range []struct {
+		reason string
+		asOf   string
+		said   []*event.Report
+		want   []string // by window
+	}{
+		{"nothing used", "2016-03-30", nil, []string{"available 0 of 2"}},
+		{"some left", "2016-03-30", []*event.Report{visit("2016-02")}, []string{"available 1 of 2"}},
+		{"used up", "2016-03-30", []*event.Report{visit("2016-02"), visit("2016-03-01")}, []string{"exercised 2 of 2"}},
+		{"one more is counted by a quota", "2016-03-30", []*event.Report{visit("2016-02"), visit("2016-03-01"), visit("2016-03-02")}, []string{"exercised 2 of 2"}},
+		{"what was left at the end is lost, and the next window is whole", "2016-05-01", []*event.Report{visit("2016-02")}, []string{"exercised 1 of 2", "available 0 of 2"}},
+		{"unused at the end", "2016-05-01", nil, []string{"lapsed 0 of 2", "available 0 of 2"}},
+		{"in one window or the next", "2016-05-01", []*event.Report{visit("[2016-03-30..2016-04-02]")}, []string{"undetermined 0 of 2", "available 0 of 2"}},
+	} {
+		q := asking{shape: right, asOf: test.asOf, known: "2020", cover: covering("", "", notice{}), reports: test.said, more: public}
+		var got []string
+		for _, k := range q.periods(t) {
+			s := q.judge(t, k)
+			got = append(got, fmt.Sprintf("%v %d of %d", s.Outcome, s.K, s.N))
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", test.reason, got, test.want)
+		}
 	}
 }
 
