@@ -22,7 +22,7 @@
 //   - problem: what is wrong with a definition or a record, all at once;
 //   - actor: states, organs, firms, persons; whose act an act is;
 //   - event: reports, coverage, the view at a moment of knowledge, and a codec
-//     for JSON Lines; event/cyber and event/diplomacy are ready vocabularies;
+//     for JSON Lines; event/cyber, event/diplomacy and event/arms are ready vocabularies;
 //   - agreement: types of agreement, commitments and their shapes, open terms,
 //     readings;
 //   - rules: Compile, Assess, findings and their reasons, comparisons;

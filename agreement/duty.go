@@ -65,7 +65,7 @@ func (c *Case) judgeDuty(d duty) Status {
 	case t.certain+t.straddling >= d.need:
 		s.Done = DoneStraddles
 	case t.possible < d.need && t.denied:
-		s.Done = NotDone
+		s.Done, t.basis = NotDone, t.absence
 	case t.possible < d.need && c.silence(d.act, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, d.from, c.AsOf):
 		s.Done, t.basis = NotDone, BySilence
 	}
@@ -80,6 +80,12 @@ func (c *Case) judgeDuty(d duty) Status {
 	}
 	var force, release, defence asked
 	s.Force, force.by, force.why = c.forceOf(at, true)
+	if first := min(at, max(d.limit.Lo, d.from)); d.limited && first < at && s.Force == Ended {
+		// it may have lapsed before the end, and then it is not released by it
+		if early, _, why := c.forceOf(first, true); early != Ended {
+			s.Force, force = ForceUnknown, asked{why: append(why, Cause{Input: "deadline", Why: DateStraddles})}
+		}
+	}
 	release.value, release.by, release.why = c.exceptions(true, d.raised, d.lapses(c))
 	defence = c.defence(d)
 	if release.value == truth.True && defence.value == truth.True && s.Done != IsDone && s.Window == WindowClosed {
@@ -153,6 +159,7 @@ type tally struct {
 	certain, straddling, possible int
 	timely, maybeTimely           int // of those, within the limit
 	denied                        bool
+	absence                       Basis     // of the best word that it was not done
 	on                            when.Span // of the earliest certain act
 	basis                         Basis
 	causes                        []Cause // of what is possible only
@@ -166,7 +173,12 @@ func (c *Case) tally(d duty) tally {
 			continue
 		}
 		if f.Holds == truth.False {
-			t.denied = t.denied || c.absent(d, f)
+			if c.absent(d, f) {
+				if !t.denied || f.Basis < t.absence {
+					t.absence = f.Basis
+				}
+				t.denied = true
+			}
 			continue
 		}
 		if f.Before == truth.False {

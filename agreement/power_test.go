@@ -121,6 +121,30 @@ func TestPerhapsResumed(t *testing.T) {
 	}
 }
 
+// Laws C4 and C11: what may have lapsed before the agreement ended is not
+// released by its end.
+func TestEndWhileTheLimitIsInDoubt(t *testing.T) {
+	ends := power(agreement.Ends, "end")
+	timely := &agreement.Term[when.Period]{Name: "timely"}
+	for _, test := range []struct {
+		reason string
+		due    agreement.Due
+		want   agreement.Outcome
+	}{
+		{"the limit was before the end", agreement.Due{By: at("2016-05-01")}, agreement.Overdue},
+		{"the limit was after it", agreement.Due{By: at("2016-07-01")}, agreement.Released},
+		{"the limit was in the month of the end", agreement.Due{Within: when.Period{Days: 30}, After: &visit}, agreement.Undetermined},
+		{"nobody knows the limit", agreement.Due{Open: timely}, agreement.Undetermined},
+	} {
+		q := asking{shape: &agreement.Perform{Act: meet, Due: test.due}, asOf: "2016-12-31", cover: covering("", "", meeting{}),
+			reports: []*event.Report{noticed("n1", "end", "2016-06-10"), noticed("n2", "visit", "2016-05")},
+			more:    func(co *agreement.Commitment) { public(co); co.Powers = []agreement.Power{ends} }, known: "2020"}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
+			t.Errorf("%s: %v (%v), want %v", test.reason, s.Outcome, s.Unknown, test.want)
+		}
+	}
+}
+
 // noFail is for asking where the set-up cannot fail.
 type noFail struct{ testing.TB }
 

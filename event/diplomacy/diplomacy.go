@@ -12,6 +12,7 @@ import (
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // Session is a meeting of a body.
@@ -206,6 +207,29 @@ type Denunciation struct {
 // Kind is "pacta/diplomacy/denunciation".
 func (Denunciation) Kind() string { return "pacta/diplomacy/denunciation" }
 
+// Extension is the term of an agreement made longer.
+type Extension struct {
+	Of   string
+	To   when.Time // the last day of the new term
+	Done truth.Value
+}
+
+// Kind is "pacta/diplomacy/extension".
+func (Extension) Kind() string { return "pacta/diplomacy/extension" }
+
+// Countermeasure is the non-performance of one's own duties in answer to the
+// other side's (ILC Articles, articles 49 to 53), as an account of the act that
+// it is to justify.
+type Countermeasure struct {
+	Claimed       truth.Value // whoever acts calls it one
+	Notified      truth.Value // the other side was told before
+	Proportionate truth.Value
+	Reversible    truth.Value
+}
+
+// Kind is "pacta/diplomacy/countermeasure".
+func (Countermeasure) Kind() string { return "pacta/diplomacy/countermeasure" }
+
 // Accusation is a charge, an indictment or a public naming: an act of law
 // enforcement or of diplomacy in its own right. What it claims stands in
 // reports on the event it is about.
@@ -233,6 +257,6 @@ func Bodies() []event.Body {
 	return []event.Body{
 		Session{}, Exercise{}, Gathering{}, Adoption{}, Opening{}, Trial{},
 		Request{}, Answer{}, Inquiry{}, Update{}, Review{}, Effort{}, Upkeep{},
-		Measure{}, Suspension{}, Replacement{}, Denunciation{}, Accusation{}, Statement{},
+		Measure{}, Suspension{}, Replacement{}, Denunciation{}, Extension{}, Countermeasure{}, Accusation{}, Statement{},
 	}
 }

@@ -60,6 +60,8 @@ func fill(t *testing.T, v reflect.Value) {
 			*f = truth.False
 		case *truth.Maybe[int]:
 			*f = truth.Known(0)
+		case *when.Time:
+			*f = when.Day(2016, 2, 29)
 		case *string:
 			*f = "words"
 		case *actor.ID:
