@@ -108,6 +108,14 @@ func TestValidateCounts(t *testing.T) {
 		{"a ceiling that is no number", ceilingOf(agreement.Ceiling{Most: math.NaN()}), "ceiling.most: invalid"},
 		{"nor one without end", ceilingOf(agreement.Ceiling{Most: math.Inf(1)}), "ceiling.most: invalid"},
 		{"nor one that changes to none", ceilingOf(agreement.Ceiling{Changes: []agreement.Revision{{From: at("2016"), Most: math.Inf(-1)}}}), "ceiling.most: invalid"},
+		{"months need an end-of-month rule", &agreement.Recur{Act: meet, N: 1, Every: when.Period{Months: 12}, Frame: agreement.Calendar}, "shape.every: ambiguous"},
+		{"an answer in another kind says what it answers", &agreement.Respond{
+			To:   agreement.Act{Of: []event.Body{demand{}}, Elements: []agreement.Element{{ID: "demand", Test: made}}},
+			With: agreement.Act{Of: []event.Body{reply{}}, Elements: []agreement.Element{{ID: "reply", Test: given}}}}, "with.re: required"},
+		{"one of the same kind may be the event itself", &agreement.Respond{
+			To:   agreement.Act{Of: []event.Body{reply{}}, Elements: []agreement.Element{{ID: "demand", Test: given}}},
+			With: agreement.Act{Of: []event.Body{reply{}}, Elements: []agreement.Element{{ID: "reply", Test: given}}}}, ""},
+		{"an element asks a kind that the act reads", &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Elements: []agreement.Element{{ID: "held", Test: held}}}}, `["held"].test: unknown`},
 		{"a choice without shapes", &agreement.Choose{By: &agreement.Term[string]{Name: "sort"}}, "shape: required"},
 		{"a choice that nothing makes", &agreement.Choose{Of: []agreement.Choice{{Value: "a", Shape: agreement.Declare{}}}}, "shape: required"},
 	} {
@@ -128,6 +136,31 @@ func TestValidateCounts(t *testing.T) {
 		if (bad.Err() == nil) != ok {
 			t.Errorf("about within %v: %v, want fine %v", about, bad.Err(), ok)
 		}
+	}
+}
+
+// A reading may close a term with its only value and no other, and a neutral one
+// names no party's word as its own or the other's.
+func TestValidateReadings(t *testing.T) {
+	only := &agreement.Term[string]{Name: "a word", Values: []string{"wide"}}
+	for _, test := range []struct {
+		reason  string
+		reading agreement.Reading
+		want    string // "" is fine
+	}{
+		{"the only value", agreement.Reading{Name: "r", Closes: []agreement.Closing{only.Is("wide")}}, ""},
+		{"another", agreement.Reading{Name: "r", Closes: []agreement.Closing{only.Is("narrow")}}, `closes["a word"]: invalid`},
+		{"a party's own word", agreement.Reading{Name: "r", Party: agreement.First, Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{event.Harm: {{"own", "other/against-self"}}}}}, ""},
+		{"nobody's own word", agreement.Reading{Name: "r", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{event.Harm: {{"own"}}}}}, `accepts["harm"]`},
+		{"nobody's other", agreement.Reading{Name: "r", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{event.Harm: {{"other"}}}}}, `accepts["harm"]`},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			ty := agreement.Type{Name: "example.org/t", Terms: []agreement.Open{only}, Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: agreement.Declare{}}}, Readings: []agreement.Reading{test.reading}}
+			err := ty.Validate()
+			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+				t.Errorf("got %v, want %q", err, test.want)
+			}
+		})
 	}
 }
 
