@@ -228,3 +228,34 @@ func TestSlidingBeforeItBinds(t *testing.T) {
 		}
 	}
 }
+
+// An effort does not change before its Next, days that a short month lacks included
+// (law I1): what 31 January and a month is, 1 March less a month may already be past.
+func TestEffortOverAShortMonth(t *testing.T) {
+	for _, covered := range []string{"2015-01-28", "2015-01-29", "2015-01-30", "2015-01-31", "2015-02-01"} {
+		for _, rule := range []when.EndOfMonth{when.LastDay, when.NextDay} {
+			shape := &agreement.Endeavour{By: meet, Within: when.Period{Months: 1, Ends: rule}}
+			asked := func(asOf when.Instant) agreement.Status {
+				q := asking{shape: shape, from: "2014", asOf: asOf.String(), more: public, cover: covering(covered, "", meeting{})}
+				return q.judge(t, agreement.Key{})
+			}
+			next, was := when.Past, agreement.Status{}
+			for day := range 9 {
+				asOf := when.Period{Days: day}.After(from("2015-02-25"), time.UTC)
+				s := asked(asOf)
+				if day > 0 && asOf < next && s.Outcome != was.Outcome {
+					t.Errorf("covered from %s, %v: %v at %v, and was not to change before %v", covered, rule, s.Outcome, asOf, next)
+				}
+				if s.Next <= asOf {
+					t.Errorf("covered from %s, %v: at %v it may next change at %v", covered, rule, asOf, s.Next)
+				}
+				if day == 0 || asOf >= next || s.Outcome != was.Outcome {
+					next, was = s.Next, s
+				}
+			}
+			if was.Outcome != agreement.NotShown {
+				t.Errorf("covered from %s, %v: %v in the end, want not shown", covered, rule, was.Outcome)
+			}
+		}
+	}
+}
