@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
@@ -134,5 +135,44 @@ func TestFindingKnowsItsSection(t *testing.T) {
 	}
 	if len(digests) != 3 {
 		t.Errorf("%d digests of three agreements", len(digests))
+	}
+}
+
+// Where no report is missed by itself, a least set of those without which the answer
+// would be another is named: what was only told besides is not in it (law A4).
+func TestBecauseOfSeveral(t *testing.T) {
+	theft := func(id event.ID, who actor.ID) *event.Report {
+		return say(id, "e", who, "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, hands("b.army"), dated("2016-02-01"))
+	}
+	p := must(compiled(pact(agreement.Commitment{ID: "c", Visible: seen, Shape: pledge()})))
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   []event.ID
+	}{
+		{"one", []*event.Report{theft("1", "court")}, []event.ID{"1"}},
+		{"two of one rank say the same", []*event.Report{theft("1", "court"), theft("2", "court")}, []event.ID{"1", "2"}},
+		{"and the press, last", []*event.Report{theft("1", "court"), theft("2", "council"), theft("3", "gazette")}, []event.ID{"1", "2"}},
+		{"and the press, first", []*event.Report{theft("1", "gazette"), theft("2", "court"), theft("3", "council")}, []event.ID{"2", "3"}},
+		{"and the press, between", []*event.Report{theft("1", "court"), theft("2", "gazette"), theft("3", "council")}, []event.ID{"1", "3"}},
+		{"one that makes it firmer is missed by itself", []*event.Report{theft("1", "inspectors"), theft("2", "b.mfa")}, []event.ID{"2"}},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			for _, r := range test.said {
+				if r.Source.By == "council" {
+					r.Source.Form = event.Ruling
+				}
+			}
+			before := ask2(t, p, "2018", "2016-01-01", test.said...)
+			after := ask2(t, p, "2018", "2017-01-01", test.said...)
+			ds, err := before.Compare(after)
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := slices.IndexFunc(ds, func(d rules.Difference) bool { return d.Reading == "neutral" && d.Bearer == "borea" })
+			if i < 0 || ds[i].After.Outcome != agreement.Breached || !slices.Equal(ds[i].Because, test.want) {
+				t.Errorf("%+v, want breached because of %q", ds, test.want)
+			}
+		})
 	}
 }
