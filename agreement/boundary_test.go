@@ -38,6 +38,39 @@ func TestToTheMicrosecond(t *testing.T) {
 	}
 }
 
+// Where the commitment took effect at some instant of a month, it has certainly
+// done so in the last microsecond of that month (law M2).
+func TestUncertainBeginning(t *testing.T) {
+	for _, test := range []struct {
+		when string
+		want truth.Value
+	}{
+		{"2015-08-31T23:59:59.999999Z", truth.False},
+		{"2015-09-01T00:00:00Z", truth.Unknown},
+		{"2015-09-30T23:59:59.999998Z", truth.Unknown},
+		{"2015-09-30T23:59:59.999999Z", truth.True},
+	} {
+		q := asking{shape: harm, from: "2015-09", reports: []*event.Report{say("1", "e", "c.mfa", "2018", raid{Taken: truth.True}, dated(test.when))}}
+		if f := q.fact(t); f.InLife != test.want {
+			t.Errorf("in force at %s: %v, want %v", test.when, f.InLife, test.want)
+		}
+	}
+}
+
+// A use of a right before the commitment took effect is none, though the window was
+// open (law C8).
+func TestRightUsedBeforeItsTime(t *testing.T) {
+	shape := &agreement.Right{Until: at("2016-04-01"), Opens: when.Period{Months: 12, Ends: when.LastDay},
+		Use: agreement.Act{Of: []event.Body{meeting{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "use", Matter: event.PublicPerformance, Test: held}}}}
+	for day, want := range map[string]agreement.Outcome{"2015-05-01": agreement.Available, "2015-07-01": agreement.Exercised} {
+		q := asking{shape: shape, from: "2015-06-01", asOf: "2016-01-01", more: public, cover: covering("", "", meeting{}), reports: []*event.Report{
+			say("1", "e", "gazette", "2015-12-01", meeting{Held: truth.True}, dated(day))}}
+		if s := q.judge(t, q.periods(t)[0]); s.Outcome != want {
+			t.Errorf("used on %s: %v, want %v", day, s.Outcome, want)
+		}
+	}
+}
+
 // Accounts of one rank that differ in their dates keep the extent that they agree
 // on; where they do not, it is a series, which says nothing of one part of its span
 // (laws M6 and M8). The prohibition is in force from 25 September 2015, T is the

@@ -108,6 +108,14 @@ func TestValidateCounts(t *testing.T) {
 		{"a ceiling that is no number", ceilingOf(agreement.Ceiling{Most: math.NaN()}), "ceiling.most: invalid"},
 		{"nor one without end", ceilingOf(agreement.Ceiling{Most: math.Inf(1)}), "ceiling.most: invalid"},
 		{"nor one that changes to none", ceilingOf(agreement.Ceiling{Changes: []agreement.Revision{{From: at("2016"), Most: math.Inf(-1)}}}), "ceiling.most: invalid"},
+		{"months need an end-of-month rule", &agreement.Recur{Act: meet, N: 1, Every: when.Period{Months: 12}, Frame: agreement.Calendar}, "shape.every: ambiguous"},
+		{"an answer in another kind says what it answers", &agreement.Respond{
+			To:   agreement.Act{Of: []event.Body{demand{}}, Elements: []agreement.Element{{ID: "demand", Test: made}}},
+			With: agreement.Act{Of: []event.Body{reply{}}, Elements: []agreement.Element{{ID: "reply", Test: given}}}}, "with.re: required"},
+		{"one of the same kind may be the event itself", &agreement.Respond{
+			To:   agreement.Act{Of: []event.Body{reply{}}, Elements: []agreement.Element{{ID: "demand", Test: given}}},
+			With: agreement.Act{Of: []event.Body{reply{}}, Elements: []agreement.Element{{ID: "reply", Test: given}}}}, ""},
+		{"an element asks a kind that the act reads", &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Elements: []agreement.Element{{ID: "held", Test: held}}}}, `["held"].test: unknown`},
 		{"a choice without shapes", &agreement.Choose{By: &agreement.Term[string]{Name: "sort"}}, "shape: required"},
 		{"a choice that nothing makes", &agreement.Choose{Of: []agreement.Choice{{Value: "a", Shape: agreement.Declare{}}}}, "shape: required"},
 	} {
@@ -128,6 +136,31 @@ func TestValidateCounts(t *testing.T) {
 		if (bad.Err() == nil) != ok {
 			t.Errorf("about within %v: %v, want fine %v", about, bad.Err(), ok)
 		}
+	}
+}
+
+// A reading may close a term with its only value and no other, and a neutral one
+// names no party's word as its own or the other's.
+func TestValidateReadings(t *testing.T) {
+	only := &agreement.Term[string]{Name: "a word", Values: []string{"wide"}}
+	for _, test := range []struct {
+		reason  string
+		reading agreement.Reading
+		want    string // "" is fine
+	}{
+		{"the only value", agreement.Reading{Name: "r", Closes: []agreement.Closing{only.Is("wide")}}, ""},
+		{"another", agreement.Reading{Name: "r", Closes: []agreement.Closing{only.Is("narrow")}}, `closes["a word"]: invalid`},
+		{"a party's own word", agreement.Reading{Name: "r", Party: agreement.First, Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{event.Harm: {{"own", "other/against-self"}}}}}, ""},
+		{"nobody's own word", agreement.Reading{Name: "r", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{event.Harm: {{"own"}}}}}, `accepts["harm"]`},
+		{"nobody's other", agreement.Reading{Name: "r", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{event.Harm: {{"other"}}}}}, `accepts["harm"]`},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			ty := agreement.Type{Name: "example.org/t", Terms: []agreement.Open{only}, Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: agreement.Declare{}}}, Readings: []agreement.Reading{test.reading}}
+			err := ty.Validate()
+			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+				t.Errorf("got %v, want %q", err, test.want)
+			}
+		})
 	}
 }
 
@@ -192,6 +225,37 @@ func TestSlidingBeforeItBinds(t *testing.T) {
 		q := asking{shape: shape, asOf: test.asOf, more: func(co *agreement.Commitment) { public(co); co.StatedBy = test.stated }, cover: covering("", "", meeting{})}
 		if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.NotTriggered || s.Force != test.want {
 			t.Errorf("%s: %v, %v; want not triggered, %v", test.reason, s.Outcome, s.Force, test.want)
+		}
+	}
+}
+
+// An effort does not change before its Next, days that a short month lacks included
+// (law I1): what 31 January and a month is, 1 March less a month may already be past.
+func TestEffortOverAShortMonth(t *testing.T) {
+	for _, covered := range []string{"2015-01-28", "2015-01-29", "2015-01-30", "2015-01-31", "2015-02-01"} {
+		for _, rule := range []when.EndOfMonth{when.LastDay, when.NextDay} {
+			shape := &agreement.Endeavour{By: meet, Within: when.Period{Months: 1, Ends: rule}}
+			asked := func(asOf when.Instant) agreement.Status {
+				q := asking{shape: shape, from: "2014", asOf: asOf.String(), more: public, cover: covering(covered, "", meeting{})}
+				return q.judge(t, agreement.Key{})
+			}
+			next, was := when.Past, agreement.Status{}
+			for day := range 9 {
+				asOf := when.Period{Days: day}.After(from("2015-02-25"), time.UTC)
+				s := asked(asOf)
+				if day > 0 && asOf < next && s.Outcome != was.Outcome {
+					t.Errorf("covered from %s, %v: %v at %v, and was not to change before %v", covered, rule, s.Outcome, asOf, next)
+				}
+				if s.Next <= asOf {
+					t.Errorf("covered from %s, %v: at %v it may next change at %v", covered, rule, asOf, s.Next)
+				}
+				if day == 0 || asOf >= next || s.Outcome != was.Outcome {
+					next, was = s.Next, s
+				}
+			}
+			if was.Outcome != agreement.NotShown {
+				t.Errorf("covered from %s, %v: %v in the end, want not shown", covered, rule, was.Outcome)
+			}
 		}
 	}
 }

@@ -179,6 +179,20 @@ func TestPartsThatAreNoDate(t *testing.T) {
 	}
 }
 
+// EDTF has no instant outside the years -9999 to 9999: it is known to its year only.
+func TestExactBeyondPlainYears(t *testing.T) {
+	for _, y := range []int{-10001, -10000, 10000, 10001} {
+		if got := when.Exact(time.Date(y, 7, 1, 12, 0, 0, 0, time.UTC)); got != when.Year(y) || got.Precision() != when.PrecisionYear {
+			t.Errorf("an instant of the year %d is %v, known to the %v", y, got, got.Precision())
+		}
+	}
+	for _, y := range []int{-9999, 9999} {
+		if got := when.Exact(time.Date(y, 7, 1, 12, 0, 0, 0, time.UTC)); got.Precision() != when.PrecisionInstant {
+			t.Errorf("an instant of the year %d is %v, known to the %v", y, got, got.Precision())
+		}
+	}
+}
+
 // Fixed to a zone, each end bears the offset that its own clock showed.
 func TestInAtAJump(t *testing.T) {
 	for _, c := range []struct {

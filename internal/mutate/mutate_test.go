@@ -167,6 +167,27 @@ func TestTally(t *testing.T) {
 	}
 }
 
+func TestSplit(t *testing.T) {
+	verbose := `=== RUN   TestSlow
+--- PASS: TestSlow (3.50s)
+=== RUN   TestQuick
+    --- PASS: TestQuick/part (9.00s)
+--- PASS: TestQuick (0.01s)
+--- SKIP: FuzzSome (0.00s)
+--- PASS: TestMiddle (0.50s)
+PASS
+`
+	if got, want := fmt.Sprint(split(verbose)), "[[FuzzSome TestQuick TestMiddle] [TestSlow]]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := split("PASS\n"); len(got) != 0 {
+		t.Errorf("of no tests %q", got)
+	}
+	if got, want := fmt.Sprint(split("--- PASS: TestOne (0.00s)\n")), "[[TestOne]]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // From end to end: what a test holds is killed, by whoever holds it, and what none
 // holds survives.
 func TestTry(t *testing.T) {

@@ -1,18 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// suite is the tests of one package, compiled.
+// suite is tests of one package, compiled: the quick ones or the slow ones.
 type suite struct {
 	pkg    string
 	dir    string
@@ -47,7 +50,8 @@ const (
 )
 
 // build compiles the tests of the packages and runs each with nothing changed:
-// they must pass, or a failure would say nothing.
+// they must pass, or a failure would say nothing. The quick tests of a package come
+// before its slow ones, for most changes are noticed by many tests.
 func build(dir, overlay string, pkgs []string) ([]*suite, error) {
 	var tests []*suite
 	for i, pkg := range pkgs {
@@ -69,15 +73,54 @@ func build(dir, overlay string, pkgs []string) ([]*suite, error) {
 			// One seed, so that runs repeat; and nobody reads the small example.
 			t.args = append(t.args, "-rapid.seed=1", "-rapid.nofailfile", "-rapid.shrinktime=1ms")
 		}
-		begin := time.Now()
-		if out, err := t.run(0, unlikely); err != nil {
+		verbose := *t
+		verbose.args = append(slices.Clone(t.args), "-test.v")
+		out, err := verbose.run(0, unlikely)
+		if err != nil {
 			return nil, fmt.Errorf("%s fails with nothing changed: %w\n%s", pkg, err, out)
 		}
-		t.normal = time.Since(begin)
-		t.limit = max(atLeast, slower*t.normal)
-		tests = append(tests, t)
+		for _, names := range split(string(out)) {
+			part := *t
+			part.args = append(slices.Clone(t.args), "-test.run=^("+strings.Join(names, "|")+")$")
+			begin := time.Now()
+			if out, err := part.run(0, unlikely); err != nil {
+				return nil, fmt.Errorf("%s fails with nothing changed: %w\n%s", pkg, err, out)
+			}
+			part.normal = time.Since(begin)
+			part.limit = max(atLeast, slower*part.normal)
+			tests = append(tests, &part)
+		}
 	}
 	return tests, nil
+}
+
+var passed = regexp.MustCompile(`(?m)^--- (?:PASS|SKIP): (\w+) \((\d+\.\d+)s\)$`)
+
+// split parts the tests that a verbose run names into the quick ones, which take a
+// fifth of the time together, and the others. Either may be missing.
+func split(verbose string) [][]string {
+	type timed struct {
+		name    string
+		seconds float64
+	}
+	var all []timed
+	total := 0.0
+	for _, m := range passed.FindAllStringSubmatch(verbose, -1) {
+		seconds, _ := strconv.ParseFloat(m[2], 64)
+		all = append(all, timed{m[1], seconds})
+		total += seconds
+	}
+	slices.SortStableFunc(all, func(a, b timed) int { return cmp.Compare(a.seconds, b.seconds) })
+	var quick, slow []string
+	sum := 0.0
+	for _, t := range all {
+		if sum += t.seconds; sum <= total/5 {
+			quick = append(quick, t.name)
+		} else {
+			slow = append(slow, t.name)
+		}
+	}
+	return slices.DeleteFunc([][]string{quick, slow}, func(names []string) bool { return len(names) == 0 })
 }
 
 // run runs the tests with change n made. Memory is limited: a change may loop and

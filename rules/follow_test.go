@@ -1,0 +1,129 @@
+package rules_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/truth"
+)
+
+// A monitor follows what reaches an obligation by a detour: what it says is at every
+// step what an assessment says (law I1), and what one report changes is as told.
+func TestMonitorFollowsDetours(t *testing.T) {
+	all := raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}
+	link := func(id event.ID, who actor.ID, made string) *event.Report {
+		return say(id, "link", who, made, event.Link{From: "wolves", To: "b.army", As: actor.AgentOf, Ground: actor.Instructions, Holds: truth.True})
+	}
+	// unless somebody gave notice before
+	warned := agreement.Ask(func(c *agreement.Case, _ *event.Report, r raid) truth.Value {
+		for _, h := range c.Happenings() {
+			for _, a := range h.Accounts {
+				if n, ok := a.Body.(notice); ok && n.What == "warning" && a.Began.Before(c.During()) == truth.True {
+					return truth.False
+				}
+			}
+		}
+		return r.Taken
+	})
+	unwarned := &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Elements: []agreement.Element{
+		{ID: "author", Matter: event.Author, Test: agreement.Conduct()}, {ID: "unwarned", Matter: event.Harm, Test: warned}}}}
+	raided := func(id, e event.ID, who actor.ID, day string) *event.Report {
+		return say(id, e, "court", "2016-06-01", all, hands(who), dated(day))
+	}
+	warning := func(id event.ID, made, day string) *event.Report {
+		return say(id, "w-"+id, "court", made, notice{"warning"}, dated(day))
+	}
+	taken := func(id event.ID, made string, of *event.Report) *event.Report {
+		return say(id, of.Event, of.Source.By, made, nil, func(r *event.Report) { r.Withdraws.Report = of.ID })
+	}
+	demanded := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "inspectors", "2016-03-01", demand{truth.True}, dated("2016-02-01"), to("borea"))
+	}
+	on := func(re event.ID) func(*event.Report) {
+		return func(r *event.Report) {
+			r.Body = event.Conclusion{Of: []string{"example.org/pact/c"}, Re: re}
+		}
+	}
+	theLink, theWarning := link("2", "court", "2016-07-01"), warning("3", "2016-08-01", "2016-01-01")
+	for _, test := range []struct {
+		reason string
+		shape  agreement.Shape
+		said   []*event.Report
+		want   []agreement.Outcome // of the commitment, after each
+	}{
+		{"a link told later makes it the bearer's act", pledge(), []*event.Report{raided("1", "e", "wolves", "2016-02-01"), theLink, taken("3", "2016-08-01", theLink)},
+			[]agreement.Outcome{agreement.Undetermined, agreement.Breached, agreement.Undetermined}},
+		{"a link told before it", pledge(), []*event.Report{theLink, raided("1", "e", "wolves", "2016-02-01")},
+			[]agreement.Outcome{agreement.Undetermined, agreement.Breached}},
+		{"a notice told later, on an event of its own", unwarned, []*event.Report{raided("1", "e", "b.army", "2016-02-01"), theWarning, taken("4", "2016-09-01", theWarning)},
+			[]agreement.Outcome{agreement.Breached, agreement.Undetermined, agreement.Breached}},
+		{"a notice that came after one act and before another", unwarned, []*event.Report{raided("1", "e", "b.army", "2015-06-01"), raided("2", "f", "b.army", "2016-02-01"), theWarning},
+			[]agreement.Outcome{agreement.Breached, agreement.Breached, agreement.Breached}},
+		{"a conclusion on one demand, and on the commitment", answering(), []*event.Report{demanded("a"), demanded("b"), concludes("1", "inspectors", "2016-04-01", truth.True, on("a")), concludes("2", "inspectors", "2016-04-02", truth.True, on("b"))},
+			[]agreement.Outcome{agreement.Undetermined, agreement.Undetermined, agreement.Undetermined, agreement.Fulfilled}},
+		{"a conclusion on a demand told later", answering(), []*event.Report{concludes("1", "inspectors", "2016-04-01", truth.True, on("a")), demanded("a")},
+			[]agreement.Outcome{agreement.Undetermined, agreement.Fulfilled}},
+		{"a conclusion on a prohibition", pledge(), []*event.Report{concludes("1", "inspectors", "2016-04-01", truth.False)}, []agreement.Outcome{agreement.Breached}},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			m := monitored(t, "2016-05-15", agreement.Commitment{ID: "c", Shape: test.shape})
+			for i, r := range test.said {
+				before := must(m.Now()).Finding("c", "borea", "neutral").Outcome
+				changes := must(m.Observe(r))
+				if err := m.Check(); err != nil {
+					t.Fatalf("after %s: %v", r.ID, err)
+				}
+				f := must(m.Now()).Finding("c", "borea", "neutral")
+				if f.Outcome != test.want[i] {
+					t.Errorf("after %s: %s, want %v", r.ID, f.Line(), test.want[i])
+				}
+				if f.Outcome != before && !slices.ContainsFunc(changes, func(c rules.Change) bool { return c.Because == r.ID }) {
+					t.Errorf("after %s: %v to %v, and the changes do not say so: %+v", r.ID, before, f.Outcome, changes)
+				}
+			}
+		})
+	}
+}
+
+// What time alone changes at one instant is told in the order of the text, whoever
+// fell due first, and a monitor knows the life of mechanisms.
+func TestMonitorTellsInOrder(t *testing.T) {
+	due := func(id, day string) agreement.Commitment {
+		act := meet
+		act.Whose = agreement.Anybodys
+		return agreement.Commitment{ID: id, Visible: seen, Bearer: agreement.Second, Shape: &agreement.Perform{Act: act, Due: agreement.Due{By: at(day)}}}
+	}
+	ty := pact(due("d", "2016-03-01"), due("a", "2016-02-01"), due("c", "2016-05-01"), due("b", "2016-01-01"))
+	ty.Readings = []agreement.Reading{*neutral, *boreas}
+	ty.Mechanisms = []agreement.Mechanism{{ID: "council", Being: meet}}
+	m := must(must(compiled(ty)).Monitor(at("2015-06-30"), time.UTC))
+	must(m.Cover(covering("2015", "2020", meeting{})[0]))
+	var got []string
+	for _, c := range m.Advance(from("2017")) {
+		if c.Because != "" || c.To == nil || c.To.Outcome != agreement.Overdue {
+			t.Errorf("%+v", c)
+		}
+		got = append(got, c.Commitment+" "+c.Reading)
+	}
+	if want := []string{"d neutral", "d borea's", "a neutral", "a borea's", "c neutral", "c borea's", "b neutral", "b borea's"}; !slices.Equal(got, want) {
+		t.Errorf("told %q, want %q", got, want)
+	}
+	if err := m.Check(); err != nil {
+		t.Error(err)
+	}
+	ms := must(m.Now()).Agreements[0].Mechanisms
+	if len(ms) != 2 || ms[0].Mechanism != "council" || ms[0].Life != agreement.Promised {
+		t.Errorf("mechanisms %+v", ms)
+	}
+	if again := m.Advance(from("2017")); again != nil {
+		t.Errorf("nothing passes, and %+v", again)
+	}
+	if back := m.Advance(from("2016")); back != nil || m.AsOf() != from("2017") {
+		t.Errorf("time does not go back, and %+v as of %v", back, m.AsOf())
+	}
+}

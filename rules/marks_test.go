@@ -1,0 +1,178 @@
+package rules_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// An obligation of which it is not known that it arose decides only where none has
+// certainly arisen, and is not counted (law C2).
+func TestPerhapsRaisedDecidesLast(t *testing.T) {
+	certain := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "inspectors", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea"))
+	}
+	perhaps := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "shield", "2017-01-01", demand{Made: truth.True}, dated("2016-03-01"), to("borea"))
+	}
+	answered := func(id event.ID) *event.Report {
+		return say("r-"+id, "r-"+id, "inspectors", "2017-01-01", reply{To: id, Given: truth.True}, dated("2016-02-10"))
+	}
+	refused := func(id event.ID) *event.Report {
+		return say("n-"+id, "n-"+id, "inspectors", "2017-01-01", reply{To: id, Given: truth.False}, dated("2016-12-01"))
+	}
+	for _, test := range []struct {
+		reason      string
+		said        []*event.Report
+		want        agreement.Outcome
+		kept, known int
+	}{
+		{"one answered", []*event.Report{certain("a"), answered("a")}, agreement.Fulfilled, 1, 1},
+		{"one answered, one perhaps raised", []*event.Report{certain("a"), answered("a"), perhaps("b")}, agreement.Fulfilled, 1, 1},
+		{"whichever comes first", []*event.Report{certain("b"), answered("b"), perhaps("a")}, agreement.Fulfilled, 1, 1},
+		{"one perhaps raised", []*event.Report{perhaps("b")}, agreement.Undetermined, 0, 0},
+		{"one answered, one not, one perhaps raised", []*event.Report{certain("a"), answered("a"), certain("c"), refused("c"), perhaps("b")}, agreement.Overdue, 1, 2},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			f := assess(t, pact(agreement.Commitment{ID: "c", Shape: answering()}), "2018", nil, test.said...).Finding("c", "borea", "neutral")
+			if f.Outcome != test.want || f.Kept != test.kept || f.Known != test.known {
+				t.Errorf("%s: %d of %d kept, want %v, %d of %d", f.Line(), f.Kept, f.Known, test.want, test.kept, test.known)
+			}
+			if wantCause := test.want == agreement.Undetermined; wantCause != (len(f.Unknown) > 0) {
+				t.Errorf("because %+v", f.Unknown)
+			}
+		})
+	}
+}
+
+// Which demand an answer serves is missing information, not a clash (laws C8 and T4).
+func TestCauseOfAnAnswerToNothing(t *testing.T) {
+	demanded := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "inspectors", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea"))
+	}
+	f := assess(t, pact(agreement.Commitment{ID: "c", Shape: answering()}), "2018", nil, demanded("a"), demanded("b"),
+		say("r", "r", "inspectors", "2017-01-01", reply{Given: truth.True}, dated("2016-02-10"))).Finding("c", "borea", "neutral")
+	i := slices.IndexFunc(f.Unknown, func(k agreement.Cause) bool { return k.Input == "answers" })
+	if f.Outcome != agreement.Undetermined || i < 0 || f.Unknown[i].Why != agreement.NobodySpeaks || f.Unknown[i].Event != "r" {
+		t.Errorf("%s because %+v, want undetermined: nobody says what r answers", f.Line(), f.Unknown)
+	}
+}
+
+// What is marked as open or out of scope is what somebody reports who is heard on
+// the reading, as an act of the commitment and not as what dates one.
+func TestWhatIsMarked(t *testing.T) {
+	all := raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}
+	for _, test := range []struct {
+		reason     string
+		said       *event.Report
+		candidates []event.ID
+		out        []rules.OutOfScope
+	}{
+		{"open", say("1", "e", "shield", "2016-03-01", all, hands("b.army"), dated("2016-02-01")), []event.ID{"e"}, nil},
+		{"open, told by nobody who is heard", say("1", "e", "b.mfa", "2016-03-01", all, hands("b.army"), dated("2016-02-01"), form(event.Unnamed)), nil, nil},
+		{"out of scope, every false element named", say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.False, ForGain: truth.True}, hands("b.army"), dated("2014-02-01")), nil,
+			[]rules.OutOfScope{{Event: "e", False: []string{"object", "time"}}}},
+		{"not before T", say("1", "e", "shield", "2019-03-01", all, hands("b.army"), dated("2018-06-01")), nil, nil},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			p := must(compiled(pact(agreement.Commitment{ID: "c", Shape: pledge()})))
+			f := ask2(t, p, "2017", "2020", test.said).Finding("c", "borea", "neutral")
+			same := slices.EqualFunc(f.OutOfScope, test.out, func(a, b rules.OutOfScope) bool { return a.Event == b.Event && slices.Equal(a.False, b.False) })
+			if !slices.Equal(f.Candidates, test.candidates) || !same {
+				t.Errorf("open %q, out of scope %+v; want %q, %+v", f.Candidates, f.OutOfScope, test.candidates, test.out)
+			}
+			if f.NoCandidate != (len(test.candidates) == 0) {
+				t.Errorf("no candidate: %v, with %q", f.NoCandidate, f.Candidates)
+			}
+		})
+	}
+}
+
+// A date that would need more than a stated number of periods is an error, not a
+// wait (law I5).
+func TestTooManyPeriods(t *testing.T) {
+	hourly := &agreement.Recur{N: 1, Every: when.Period{Hours: 1}, Frame: agreement.Anchored,
+		Act: agreement.Act{Of: []event.Body{meeting{}}, Elements: []agreement.Element{{ID: "held", Matter: event.PublicPerformance, Test: held, Deed: true}}}}
+	ty := pact(agreement.Commitment{ID: "c", Shape: hourly})
+	ty.Readings = ty.Readings[:1]
+	p := must(compiled(ty))
+	if _, err := p.Assess(event.Record{}, rules.At{AsOf: at("2015-01-31")}); err != nil {
+		t.Errorf("744 periods: %v", err)
+	}
+	_, err := p.Assess(event.Record{}, rules.At{AsOf: at("2017-01-01")})
+	if err == nil || !strings.Contains(err.Error(), "more than 10000 periods") {
+		t.Errorf("two years of hours: %v, want an error that says more than 10000 periods", err)
+	}
+}
+
+// A finding belongs to the section of its own agreement, digest and all.
+func TestFindingKnowsItsSection(t *testing.T) {
+	one := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+	two := pact(agreement.Commitment{ID: "d", Shape: answering()})
+	two.Name = "example.org/other"
+	three := pact(agreement.Commitment{ID: "e", Shape: pledge()})
+	three.Name = "example.org/third"
+	p := must(rules.Compile(world, one.Between("avalon", "borea", at("2015-01-01")), two.Between("avalon", "borea", at("2016-01-01")), three.Between("borea", "corsa", at("2016-01-01"))))
+	a := ask(t, p, rules.At{AsOf: at("2018")}, nil)
+	digests := map[string]bool{}
+	for i := range a.Agreements {
+		s := &a.Agreements[i]
+		digests[s.Digest] = true
+		for _, h := range s.Heads {
+			for _, f := range h.Findings {
+				if f.Section() != s || f.Section().Digest != s.Digest || s.Digest == "" || len(f.Section().Heads) != len(s.Heads) || f.Assessment() != a {
+					t.Errorf("%s of %s belongs to a section of %s with the digest %q", f.Commitment, f.Agreement, f.Section().Agreement, f.Section().Digest)
+				}
+			}
+		}
+	}
+	if len(digests) != 3 {
+		t.Errorf("%d digests of three agreements", len(digests))
+	}
+}
+
+// Where no report is missed by itself, a least set of those without which the answer
+// would be another is named: what was only told besides is not in it (law A4).
+func TestBecauseOfSeveral(t *testing.T) {
+	theft := func(id event.ID, who actor.ID) *event.Report {
+		return say(id, "e", who, "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, hands("b.army"), dated("2016-02-01"))
+	}
+	p := must(compiled(pact(agreement.Commitment{ID: "c", Visible: seen, Shape: pledge()})))
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   []event.ID
+	}{
+		{"one", []*event.Report{theft("1", "court")}, []event.ID{"1"}},
+		{"two of one rank say the same", []*event.Report{theft("1", "court"), theft("2", "court")}, []event.ID{"1", "2"}},
+		{"and the press, last", []*event.Report{theft("1", "court"), theft("2", "council"), theft("3", "gazette")}, []event.ID{"1", "2"}},
+		{"and the press, first", []*event.Report{theft("1", "gazette"), theft("2", "court"), theft("3", "council")}, []event.ID{"2", "3"}},
+		{"and the press, between", []*event.Report{theft("1", "court"), theft("2", "gazette"), theft("3", "council")}, []event.ID{"1", "3"}},
+		{"one that makes it firmer is missed by itself", []*event.Report{theft("1", "inspectors"), theft("2", "b.mfa")}, []event.ID{"2"}},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			for _, r := range test.said {
+				if r.Source.By == "council" {
+					r.Source.Form = event.Ruling
+				}
+			}
+			before := ask2(t, p, "2018", "2016-01-01", test.said...)
+			after := ask2(t, p, "2018", "2017-01-01", test.said...)
+			ds, err := before.Compare(after)
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := slices.IndexFunc(ds, func(d rules.Difference) bool { return d.Reading == "neutral" && d.Bearer == "borea" })
+			if i < 0 || ds[i].After.Outcome != agreement.Breached || !slices.Equal(ds[i].Because, test.want) {
+				t.Errorf("%+v, want breached because of %q", ds, test.want)
+			}
+		})
+	}
+}
