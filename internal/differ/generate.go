@@ -291,8 +291,12 @@ func (g *generator) powers(over []Mechanism) []Power {
 	} else if g.chance(30) {
 		p.Grace = pick(g, "P10D", "P1M")
 	}
-	use(80, agreement.Resumes, "resume")
-	use(30, agreement.Ends, "end")
+	if p := use(80, agreement.Resumes, "resume"); g.chance(20) {
+		p.Notice = "P1M"
+	}
+	if p := use(30, agreement.Ends, "end"); g.chance(40) {
+		p.Notice = pick(g, "P1M", "P6M", "open")
+	}
 	use(30, agreement.Waives, "waive")
 	use(10, agreement.Enters, "enter")
 	for _, e := range []agreement.Effect{agreement.Extends, agreement.Renews} {
@@ -323,6 +327,9 @@ func (g *generator) versions(p *Pact, co *Commitment) {
 			co.Act.Re = g.chance(80)
 		}
 		g.due(co)
+	}
+	if g.chance(10) && co.Shape != "repair" {
+		*co = Commitment{ID: co.ID, Bearer: co.Bearer, Seen: co.Seen, Powers: co.Powers, Shape: "right", Repairs: old.ID + pick(g, "", "!"), Within: pick(g, "", "P30D", "P6M"), Act: g.act("meeting", "held", "author", "right")}
 	}
 	if g.chance(25) {
 		ref := old.ID + pick(g, "", "!")
@@ -383,7 +390,11 @@ func (g *generator) shape(co *Commitment, choose bool) {
 	co.Shape = pick(g, shapes...)
 	switch co.Shape {
 	case "refrain":
-		co.Act = g.act("raid", pick(g, "taken", "taken", "tried"), pick(g, "author", "author", "hired"), "secret", pick(g, "owner", "owner", "foreign"), "warned", "unforced")
+		co.Act = g.act("raid", pick(g, "taken", "taken", "tried"), pick(g, "author", "author", "hired"), pick(g, "secret", "hidden"), pick(g, "owner", "owner", "foreign"), "warned", pick(g, "unforced", "unforced", "forced"))
+		if g.chance(25) {
+			also := g.act("visit", "made")
+			co.At = &also
+		}
 	case "perform":
 		co.Act, co.Lost = g.deed(), g.chance(30)
 		g.due(co)
@@ -400,6 +411,9 @@ func (g *generator) shape(co *Commitment, choose bool) {
 		co.Every = g.every(co.Frame)
 		if co.Frame == agreement.Anchored && g.chance(50) {
 			co.Anchor = fmt.Sprintf("%d-%02d-%02d", g.year-1+g.n1(2), 1+g.n1(12), 1+g.n1(28))
+		}
+		if g.chance(20) {
+			co.Frame, co.Every, co.Count = agreement.Scheduled, "", 20+g.n1(200)
 		}
 		co.Part, co.Last = g.chance(30), g.chance(30)
 		if co.Frame != agreement.Sliding && g.chance(25) {
@@ -446,6 +460,9 @@ func (g *generator) shape(co *Commitment, choose bool) {
 		}
 	case "right":
 		co.Act = g.act("meeting", "held", "author", "right")
+		if g.chance(30) {
+			co.N = 2 + g.n1(2)
+		}
 		if g.chance(80) {
 			co.By, co.Yearly = fmt.Sprintf("%d-%02d-%02d", g.year+g.n1(2), 1+g.n1(12), 1+g.n1(28)), g.chance(60)
 			if g.chance(50) {
@@ -820,7 +837,14 @@ func (g *generator) content(s *Scenario, r *event.Report) {
 	default:
 		switch pick(g, g.kinds...) {
 		case "raid":
-			r.Body = raid{v(), v(), pick(g, v(), 0, 0)}
+			b := raid{Taken: v(), Secret: v(), Forced: pick(g, v(), 0, 0)}
+			if g.chance(25) {
+				b.From = g.date(-1, 1)
+			}
+			if g.chance(10) {
+				b.Till = g.date(-1, 1)
+			}
+			r.Body = b
 		case "demand":
 			r.Body = demand{v(), pick(g, v(), 0, 0)}
 		case "reply":

@@ -153,12 +153,19 @@ type Power struct {
 	Over   string           `json:"over,omitempty"`  // a mechanism
 	Stops  bool             `json:"stops,omitempty"` // the clock
 	Grace  string           `json:"grace,omitempty"`
-	By     string           `json:"by,omitempty"` // how much longer; else the order names the last day
+	By     string           `json:"by,omitempty"`     // how much longer; else the order names the last day
+	Notice string           `json:"notice,omitempty"` // a period, or "open"
 }
 
 func (p *Power) build(i int) agreement.Power {
 	id := fmt.Sprintf("power %d", i)
 	out := agreement.Power{ID: id, Effect: p.Effect, Scope: p.Scope, Act: *p.Act.build(id), Mechanism: p.Over, Stops: p.Stops, Grace: period(p.Grace), By: period(p.By)}
+	switch p.Notice {
+	case "open":
+		out.NoticeOpen = timely
+	default:
+		out.Notice = period(p.Notice)
+	}
 	if lengthens := p.Effect == agreement.Extends || p.Effect == agreement.Renews; lengthens && p.By == "" {
 		out.To = func(b event.Body) when.Time {
 			o, _ := b.(order)
@@ -220,13 +227,20 @@ func (co *Commitment) shape() agreement.Shape {
 	act := *co.Act.build("")
 	switch co.Shape {
 	case "refrain":
-		return &agreement.Refrain{From: act}
+		r := &agreement.Refrain{From: act}
+		if co.At != nil {
+			r.Or = []agreement.Act{*co.At.build("or")}
+		}
+		return r
 	case "perform":
 		return &agreement.Perform{Act: act, Due: co.due(), Lost: co.Lost}
 	case "respond":
 		return &agreement.Respond{To: *co.To.build("to"), With: act, Due: co.due(), Lost: co.Lost}
 	case "recur":
 		r := &agreement.Recur{Act: act, N: co.N, Every: period(co.Every), Frame: co.Frame, Anchor: day(co.Anchor)}
+		if co.Frame == agreement.Scheduled {
+			r.Schedule = dates(co.Count)
+		}
 		if co.Part {
 			r.PartialFirst = first
 		}
@@ -259,7 +273,12 @@ func (co *Commitment) shape() agreement.Shape {
 	case "endeavour":
 		return &agreement.Endeavour{By: act, Until: day(co.By), Within: period(co.Within)}
 	case "right":
-		return &agreement.Right{Use: act, Until: day(co.By), Yearly: co.Yearly, Opens: period(co.Opens)}
+		r := &agreement.Right{Use: act, Until: day(co.By), Yearly: co.Yearly, Opens: period(co.Opens), Times: co.N, Within: period(co.Within)}
+		if co.Repairs != "" {
+			ref := reference(co.Repairs)
+			r.After = &ref
+		}
+		return r
 	case "declare":
 		return agreement.Declare{}
 	case "choose":

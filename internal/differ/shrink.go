@@ -82,7 +82,7 @@ func (shows shrinker) dropPacts(s *Scenario) *Scenario {
 
 // plain leaves out what a power need not say.
 func (p *Power) plain() {
-	p.Act.Elements, p.Act.Re, p.Over, p.Stops, p.Grace, p.Scope = p.Act.Elements[:1], false, "", false, "", 0
+	p.Act.Elements, p.Act.Re, p.Over, p.Stops, p.Grace, p.Notice, p.Scope = p.Act.Elements[:1], false, "", false, "", "", 0
 	if p.Effect == agreement.Extends || p.Effect == agreement.Renews {
 		p.By = "P30D"
 	}

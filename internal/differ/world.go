@@ -9,6 +9,7 @@ package differ
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 
@@ -50,7 +51,10 @@ func must[T any](v T, err error) T {
 
 // The kinds of event of the histories.
 type (
-	raid   struct{ Taken, Secret, Forced truth.Value }
+	raid struct {
+		Taken, Secret, Forced truth.Value
+		From, Till            string // since when it was secret, and until when
+	}
 	demand struct{ Made, Unfit truth.Value }
 	reply  struct {
 		To    event.ID
@@ -119,6 +123,8 @@ var (
 var elements = map[string]agreement.Element{
 	"raid author":    {Matter: event.Author, Test: agreement.Conduct(agreement.OnGround(actor.Contractor, gain.When("any")))},
 	"raid taken":     {Matter: event.Harm, Test: agreement.If(func(r raid) truth.Value { return r.Taken }), Deed: true},
+	"raid hidden":    {Matter: event.Mind, Test: agreement.While(func(r raid) (v truth.Value, from, until when.Time) { return r.Secret, day(r.From), day(r.Till) })},
+	"raid forced":    {Matter: event.Mind, Test: agreement.While(func(r raid) (v truth.Value, from, until when.Time) { return r.Forced, day(r.From), when.Time{} })},
 	"raid secret":    {Matter: event.Mind, Test: agreement.Any(gain.When("any"), agreement.If(func(r raid) truth.Value { return r.Secret }))},
 	"raid owner":     {Matter: event.Harm, Test: agreement.Owner()},
 	"raid warned":    {Matter: event.Mind, Test: agreement.Any(agreement.If(func(r raid) truth.Value { return r.Secret }), agreement.Notified())},
@@ -189,6 +195,21 @@ var amounts = map[string]agreement.Measure{
 // workdays are days without Saturdays and Sundays in UTC, the day of the anchor
 // not counted.
 type workdays int
+
+// dates are a schedule: a day in every so many.
+type dates int
+
+// Occurrences are the days counted from the beginning of 1960.
+func (n dates) Occurrences(from, upto when.Instant, zones ...*time.Location) (iter.Seq[when.Span], error) {
+	return func(yield func(when.Span) bool) {
+		for d := time.Date(1960, 1, 1, 0, 0, 0, 0, time.UTC); ; d = d.AddDate(0, 0, int(n)) {
+			s := when.Day(d.Year(), int(d.Month()), d.Day()).Span(zones...)
+			if s.Lo >= upto || s.Hi > from && !yield(s) {
+				return
+			}
+		}
+	}, nil
+}
 
 // From is the end of the last of them.
 func (n workdays) From(anchor when.Span, _ ...*time.Location) when.Deadline {
