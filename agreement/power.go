@@ -78,10 +78,7 @@ type Amendment struct {
 // powersOf are the powers that touch a commitment: its own, those of the type,
 // and its amendments.
 func (t *Type) powersOf(co *Commitment) []Power {
-	if len(t.Powers) == 0 && co.Amends == nil && !slices.ContainsFunc(t.Commitments, func(o Commitment) bool { return o.Amends != nil && o.Amends.Of == co.ID }) {
-		return co.Powers
-	}
-	out := slices.Clone(co.Powers)
+	out := slices.Clip(co.Powers)
 	for _, p := range t.Powers {
 		if (p.Mechanism == "" || t.needs(co.Mechanism, p.Mechanism)) && !(p.Effect == Ends && co.Survives) {
 			out = append(out, p)
@@ -91,13 +88,15 @@ func (t *Type) powersOf(co *Commitment) []Power {
 		out = append(out, Power{ID: "amendment", Effect: Enters, Act: a.By})
 	}
 	for i := range t.Commitments {
-		if a := t.Commitments[i].Amends; a != nil && a.Of == co.ID {
-			p := Power{ID: "amendment", Effect: amends, Act: a.By}
-			if a.Running {
-				p.Effect = rewrite
-			}
-			out = append(out, p)
+		a := t.Commitments[i].Amends
+		if a == nil || a.Of != co.ID {
+			continue
 		}
+		p := Power{ID: "amendment", Effect: amends, Act: a.By}
+		if a.Running {
+			p.Effect = rewrite
+		}
+		out = append(out, p)
 	}
 	return out
 }
