@@ -103,7 +103,8 @@ func (p *printer) print(head string, changes []rules.Change) {
 			was = p.state(c, c.From, nil)
 		}
 		is := p.state(c, c.To, c.Alleged)
-		if p.last[at] = is; was == is || c.From == nil && c.To.Outcome == agreement.NotTriggered {
+		idle := func(s *agreement.Status) bool { return s == nil || s.Outcome == agreement.NotTriggered }
+		if p.last[at] = is; was == is || idle(c.From) && idle(c.To) && (c.From == nil || c.To == nil) {
 			continue
 		}
 		what := whose + "\n        " + is

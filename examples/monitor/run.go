@@ -16,7 +16,16 @@ import (
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/catalog/australiachina2017"
+	"github.com/pacta-dev/pacta/catalog/canadachina2017"
+	"github.com/pacta-dev/pacta/catalog/dataprocessing"
+	"github.com/pacta-dev/pacta/catalog/germanychina2016"
+	"github.com/pacta-dev/pacta/catalog/pledge"
+	"github.com/pacta-dev/pacta/catalog/ukchina2015"
+	"github.com/pacta-dev/pacta/catalog/uschina2013"
 	"github.com/pacta-dev/pacta/catalog/uschina2015"
+	"github.com/pacta-dev/pacta/catalog/uschinamla"
+	"github.com/pacta-dev/pacta/catalog/usrussia2013"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
 	"github.com/pacta-dev/pacta/when"
@@ -31,7 +40,15 @@ type entry struct {
 }
 
 var catalog = map[string]entry{
-	"uschina2015": {uschina2015.Understanding, uschina2015.Directory, uschina2015.Record},
+	"australiachina2017": {australiachina2017.Statement, pledge.Directory, australiachina2017.Record},
+	"canadachina2017":    {canadachina2017.Communique, pledge.Directory, canadachina2017.Record},
+	"dataprocessing":     {dataprocessing.Contract, dataprocessing.Directory, dataprocessing.Record},
+	"germanychina2016":   {germanychina2016.Statement, pledge.Directory, germanychina2016.Record},
+	"ukchina2015":        {ukchina2015.Declaration, pledge.Directory, ukchina2015.Record},
+	"uschina2013":        {uschina2013.Group, uschina2013.Directory, uschina2013.Record},
+	"uschina2015":        {uschina2015.Understanding, uschina2015.Directory, uschina2015.Record},
+	"uschinamla":         {uschinamla.Agreement, uschinamla.Directory, uschinamla.Record},
+	"usrussia2013":       {usrussia2013.Measures, usrussia2013.Directory, usrussia2013.Record},
 }
 
 const usage = `Follows reports on an agreement as they come, and prints what changes.
@@ -40,13 +57,15 @@ const usage = `Follows reports on an agreement as they come, and prints what cha
 
   -file FILE        reports as JSON Lines, to which more may be added; if not given,
                     those that come with the agreement
-  -agreement NAME   %s; uschina2015 if not given
+  -agreement NAME   one of those below; uschina2015 if not given
   -zone ZONE        the zone in which dates are printed, such as Europe/Rome; the
                     agreement's own if not given
   -interval TIME    how often to look for more, and to let time pass: 2s if not given
   -once             read what is there and end
 
-On an interrupt it says how far it came, and ends.
+On an interrupt it says how far it came, and ends. The agreements:
+
+  %s
 `
 
 // world is what the program has to do with the outside.
@@ -71,7 +90,7 @@ func run(args []string, w world) int {
 	o, err := parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprintf(w.stdout, usage, strings.Join(names(), ", "))
+		fmt.Fprintf(w.stdout, usage, strings.Join(names(), "\n  "))
 		return 0
 	case err != nil:
 		fmt.Fprintf(w.stderr, "monitor: %v\n", err)

@@ -195,6 +195,16 @@ func TestShorterFile(t *testing.T) {
 	}
 }
 
+// Every agreement can be followed on its own reports.
+func TestEveryAgreement(t *testing.T) {
+	for _, name := range names() {
+		code, out, errs := try(t, 0, nil, nil, "-agreement", name)
+		if code != 0 || errs != "" || !strings.Contains(out, "taken in, as of") {
+			t.Errorf("%s: %d, %q\n%s", name, code, errs, out)
+		}
+	}
+}
+
 // full is an output that takes nothing more.
 type full struct{}
 
@@ -210,7 +220,7 @@ func TestOutputThatFails(t *testing.T) {
 // What is not understood says what to do.
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"-agreement treaty", "use one of uschina2015"},
+		{"-agreement treaty", "use one of australiachina2017, "},
 		{"-zone Mars", "such as Europe/Rome"},
 		{"-interval soon", "-h lists the flags"},
 		{"-interval 0s", "write it as 2s"},
