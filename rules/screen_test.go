@@ -77,6 +77,13 @@ func TestMonitorFollowsLooseAnswers(t *testing.T) {
 	loose := answer("x", "", "2016-02-20")
 	all := []*event.Report{demanded("a", "2016-02-01"), demanded("b", "2016-02-10"), loose, answer("y", "a", "2016-02-15"),
 		say("gone", "x", "inspectors", "2016-05-01", nil, func(r *event.Report) { r.Withdraws.Report = "r-x" })}
+	inAnyOrder(t, agreement.Commitment{ID: "c", Visible: seen, Shape: answering()}, all)
+}
+
+// inAnyOrder tells a monitor the reports in every order there is, and holds it to an
+// assessment at every step.
+func inAnyOrder(t *testing.T, co agreement.Commitment, all []*event.Report) {
+	t.Helper()
 	var permute func(done, left []*event.Report)
 	permute = func(done, left []*event.Report) {
 		if len(left) > 0 {
@@ -85,7 +92,7 @@ func TestMonitorFollowsLooseAnswers(t *testing.T) {
 			}
 			return
 		}
-		m := monitored(t, "2016-06-01", agreement.Commitment{ID: "c", Visible: seen, Shape: answering()})
+		m := monitored(t, "2016-06-01", co)
 		for i, r := range done {
 			must(m.Observe(r))
 			if err := m.Check(); err != nil {
@@ -94,6 +101,34 @@ func TestMonitorFollowsLooseAnswers(t *testing.T) {
 		}
 	}
 	permute(nil, all)
+}
+
+// A monitor follows what dates every obligation: the event that a limit goes by, or
+// that ends what an observation speaks for, told late, moved or taken back (law I1).
+func TestMonitorFollowsMarkers(t *testing.T) {
+	summit := agreement.Act{ID: "summit", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "summit", Matter: event.PublicPerformance,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "summit") })}}}
+	act := meet
+	act.Whose = agreement.Anybodys
+	told := func(id, e event.ID, made, what, day string) *event.Report {
+		return say(id, e, "gazette", made, notice{what}, dated(day))
+	}
+	met := func(id, e event.ID, day string, held truth.Value) *event.Report {
+		return say(id, e, "gazette", "2016-04-01", meeting{held}, dated(day))
+	}
+	gone := func(id, of, e event.ID) *event.Report {
+		return say(id, e, "gazette", "2016-05-01", nil, func(r *event.Report) { r.Withdraws.Report = of })
+	}
+	all := []*event.Report{told("1", "s", "2016-03-01", "summit", "2016-02-15"), told("2", "s", "2016-03-02", "summit", "2016-01-15"),
+		met("3", "m", "2016-02-01", truth.True), told("4", "s2", "2016-04-01", "summit", "2016-03-15"), gone("5", "4", "s2")}
+	for _, shape := range []agreement.Shape{
+		&agreement.Perform{Act: act, Due: agreement.Due{Before: &summit}},
+		&agreement.Keep{Observed: act, Until: &summit},
+		&agreement.Respond{To: summit, With: agreement.Act{ID: "reply", Of: []event.Body{meeting{}}, Whose: agreement.Anybodys, Re: func(event.Body) event.ID { return "" },
+			Elements: act.Elements}, Due: agreement.Due{Within: when.Period{Days: 30}}},
+	} {
+		inAnyOrder(t, agreement.Commitment{ID: "c", Visible: seen, Shape: shape}, all)
+	}
 }
 
 // Readings that come to one answer agree, whatever they make of an event on the way:
