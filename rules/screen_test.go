@@ -1,0 +1,148 @@
+package rules_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// A screen visits each prohibition, bearer and reading that a report concerns once,
+// each with the dates of its own agreement.
+func TestScreenVisitsOnce(t *testing.T) {
+	theft := raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}
+	toBearer := pledge()
+	toBearer.From.Whose = agreement.ToBearer
+	ty := pact(agreement.Commitment{ID: "c", Shape: pledge()}, agreement.Commitment{ID: "d", Bearer: agreement.Second, Shape: toBearer})
+	ty.Readings = ty.Readings[:1]
+	east := pact(agreement.Commitment{ID: "e", Bearer: agreement.Second, Shape: pledge()})
+	east.Readings, east.Zone = nil, when.MustZone("Asia/Shanghai")
+	p := must(rules.Compile(world, ty.Between("avalon", "borea", at("2015-01-01")), east.Between("avalon", "borea", at("2015-01-01"))))
+	screen := p.NewScreen()
+	for _, test := range []struct {
+		reason string
+		said   *event.Report
+		want   string
+	}{
+		{"one author", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("b.army")), "c borea neutral true; e borea text true"},
+		{"two authors of one side", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("b.army"), hands("b.mfa")), "c borea neutral true; e borea text true"},
+		{"two authors, one of each side", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("b.army"), hands("a.army")), "c borea neutral true; e borea text true; c avalon neutral true"},
+		{"no author, a victim", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), to("a.mill")), "c borea neutral unknown; e borea text unknown"},
+		{"no author, the other victim", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), to("b.mill")), "c avalon neutral unknown"},
+		{"no author, two victims of one side", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), to("a.mill", "avalon")), "c borea neutral unknown; e borea text unknown"},
+		{"done to the author's own side", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("b.army"), to("b.mill")), "c borea neutral true; d borea neutral true; e borea text true"},
+		{"before they took effect", say("1", "e", "court", "2016-03-01", theft, dated("2014-02-01"), hands("b.army")), "c borea neutral false; e borea text false"},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			want := strings.Split(test.want, "; ")
+			var got []string
+			screen.Report(test.said, func(h rules.Hit) {
+				if h.Commitment.ID == "d" && len(test.said.To) == 0 {
+					return // to nobody named is to the bearer too
+				}
+				got = append(got, fmt.Sprintf("%s %s %s %v", h.Commitment.ID, h.Bearer, h.Reading.Name, h.Value))
+				zone := time.UTC
+				if h.Commitment.ID == "e" {
+					zone = east.Zone
+				}
+				if want := test.said.When.Span(zone); h.Fact.When != want || h.Fact.Before != truth.True {
+					t.Errorf("%s: at %v, before the report: %v; want %v, true", h.Commitment.ID, h.Fact.When, h.Fact.Before, want)
+				}
+			})
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A monitor follows answers that name no demand, in whatever order they are told
+// (laws C8 and I1).
+func TestMonitorFollowsLooseAnswers(t *testing.T) {
+	demanded := func(id event.ID, day string) *event.Report {
+		return say("d-"+id, id, "inspectors", "2016-04-01", demand{truth.True}, dated(day), to("borea"))
+	}
+	answer := func(id, re event.ID, day string) *event.Report {
+		return say("r-"+id, id, "inspectors", "2016-04-01", reply{To: re, Given: truth.True}, dated(day))
+	}
+	loose := answer("x", "", "2016-02-20")
+	all := []*event.Report{demanded("a", "2016-02-01"), demanded("b", "2016-02-10"), loose, answer("y", "a", "2016-02-15"),
+		say("gone", "x", "inspectors", "2016-05-01", nil, func(r *event.Report) { r.Withdraws.Report = "r-x" })}
+	inAnyOrder(t, agreement.Commitment{ID: "c", Visible: seen, Shape: answering()}, all)
+}
+
+// inAnyOrder tells a monitor the reports in every order there is, and holds it to an
+// assessment at every step.
+func inAnyOrder(t *testing.T, co agreement.Commitment, all []*event.Report) {
+	t.Helper()
+	var permute func(done, left []*event.Report)
+	permute = func(done, left []*event.Report) {
+		if len(left) > 0 {
+			for i := range left {
+				permute(append(slices.Clone(done), left[i]), slices.Delete(slices.Clone(left), i, i+1))
+			}
+			return
+		}
+		m := monitored(t, "2016-06-01", co)
+		for i, r := range done {
+			must(m.Observe(r))
+			if err := m.Check(); err != nil {
+				t.Fatalf("after %d reports, the last %s: %v", i+1, r.ID, err)
+			}
+		}
+	}
+	permute(nil, all)
+}
+
+// A monitor follows what dates every obligation: the event that a limit goes by, or
+// that ends what an observation speaks for, told late, moved or taken back (law I1).
+func TestMonitorFollowsMarkers(t *testing.T) {
+	summit := agreement.Act{ID: "summit", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "summit", Matter: event.PublicPerformance,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "summit") })}}}
+	act := meet
+	act.Whose = agreement.Anybodys
+	told := func(id, e event.ID, made, what, day string) *event.Report {
+		return say(id, e, "gazette", made, notice{what}, dated(day))
+	}
+	met := func(id, e event.ID, day string, held truth.Value) *event.Report {
+		return say(id, e, "gazette", "2016-04-01", meeting{held}, dated(day))
+	}
+	gone := func(id, of, e event.ID) *event.Report {
+		return say(id, e, "gazette", "2016-05-01", nil, func(r *event.Report) { r.Withdraws.Report = of })
+	}
+	all := []*event.Report{told("1", "s", "2016-03-01", "summit", "2016-02-15"), told("2", "s", "2016-03-02", "summit", "2016-01-15"),
+		met("3", "m", "2016-02-01", truth.True), told("4", "s2", "2016-04-01", "summit", "2016-03-15"), gone("5", "4", "s2")}
+	for _, shape := range []agreement.Shape{
+		&agreement.Perform{Act: act, Due: agreement.Due{Before: &summit}},
+		&agreement.Keep{Observed: act, Until: &summit},
+		&agreement.Respond{To: summit, With: agreement.Act{ID: "reply", Of: []event.Body{meeting{}}, Whose: agreement.Anybodys, Re: func(event.Body) event.ID { return "" },
+			Elements: act.Elements}, Due: agreement.Due{Within: when.Period{Days: 30}}},
+	} {
+		inAnyOrder(t, agreement.Commitment{ID: "c", Visible: seen, Shape: shape}, all)
+	}
+}
+
+// Readings that come to one answer agree, whatever they make of an event on the way:
+// nothing parts them (law D4).
+func TestNothingPartsWhatAgrees(t *testing.T) {
+	denies := say("1", "e", "a.mfa", "2016-03-01", raid{Taken: truth.False, Secret: truth.True}, hands("b.army"), dated("2016-02-01"))
+	ty := pact(agreement.Commitment{ID: "c", Visible: seen, Shape: pledge()})
+	a := ask(t, must(compiled(ty)), rules.At{AsOf: at("2018")}, covering("", "", raid{}), denies)
+	for _, h := range a.Agreements[0].Heads {
+		if h.Bearer != "borea" {
+			continue
+		}
+		if h.Relation.Accord != rules.Agreed || h.Relation.Parts() != nil || h.Relation.String() != "agreed" {
+			t.Errorf("%v, parted by %q", h.Relation, h.Relation.Parts())
+		}
+	}
+}
