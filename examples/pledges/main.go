@@ -258,10 +258,10 @@ func relevance(h rules.Hit) string {
 	case truth.True:
 		return "counts"
 	case truth.False:
-		return "out: " + strings.Join(h.Fact.False, ", ")
+		return "out: " + strings.Join(h.Fact().False, ", ")
 	}
 	var open []string
-	for _, c := range h.Fact.Causes {
+	for _, c := range h.Fact().Causes {
 		open = append(open, c.Input)
 	}
 	return "open: " + strings.Join(slices.Compact(open), ", ")
