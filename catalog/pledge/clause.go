@@ -104,10 +104,9 @@ func (c Clause) Theft() agreement.Act {
 			agreement.Counts(TheftAttempt.When("counts"), agreement.If(func(i cyber.Intrusion) truth.Value { return i.Attempted })),
 		)},
 		{ID: "object", Text: w.object, Matter: event.Harm, Test: agreement.If(func(i cyber.Intrusion) truth.Value { return business(i.Asset) })},
-		{ID: "owner", Text: "of those whom the pledge protects", Matter: event.Harm, Test: agreement.Any(
-			agreement.Not(agreement.ForeignOwner()), ThirdCountryOwner.When("counts"))},
+		owner,
 	}
-	intent := intended(c, func(i cyber.Intrusion) (string, string) { return i.Purpose, i.Gainer })
+	intent := intended(c, func(i cyber.Intrusion) string { return i.Purpose })
 	if c.For != Anybody {
 		intent = agreement.All(intent, agreement.Any(notDefence, DefenceIndustry.When("commercial")))
 	}
@@ -123,14 +122,16 @@ func (c Clause) Support() agreement.Act {
 		{ID: "support", Text: "support", Matter: event.Author, Test: agreement.If(func(s cyber.Support) truth.Value { return s.Given })},
 		{ID: "taking", Text: "of such " + w.taking, Matter: event.Harm, Test: agreement.If(func(s cyber.Support) truth.Value { return s.Taken })},
 		{ID: "object", Text: "of " + w.object, Matter: event.Harm, Test: agreement.If(func(s cyber.Support) truth.Value { return business(s.Asset) })},
-		{ID: "intent", Text: w.intent, Matter: event.Mind, Test: c.orNone(intended(c, func(s cyber.Support) (string, string) { return s.Purpose, s.Gainer }))},
+		owner,
+		{ID: "intent", Text: w.intent, Matter: event.Mind, Test: c.orNone(intended(c, func(s cyber.Support) string { return s.Purpose }))},
 	}
 	if c.Knowing {
-		elements = append(elements, agreement.Element{ID: "knowledge", Text: "knowingly", Matter: event.Mind, Test: agreement.Any(
+		elements = append(elements, agreement.Element{ID: "knowledge", Text: "knowingly", Matter: event.Mind, Test: unsaid{
 			agreement.If(func(s cyber.Support) truth.Value { return s.Knowing }),
-			agreement.Suffices(NoticeGivesKnowledge.When("yes"), agreement.Notified()),
-			agreement.All(Knowingly.When("implied-by-support"), agreement.If(func(s cyber.Support) truth.Value { return s.Given })),
-		)})
+			agreement.Any(
+				agreement.Suffices(NoticeGivesKnowledge.When("yes"), agreement.Notified()),
+				agreement.All(Knowingly.When("implied-by-support"), agreement.If(func(s cyber.Support) truth.Value { return s.Given })),
+			)}})
 	}
 	return agreement.Act{Of: []event.Body{cyber.Support{}}, Elements: elements}
 }
@@ -151,6 +152,24 @@ func (c Clause) Neither() agreement.Commitment {
 	theft.ID, support.ID = "theft", "support"
 	return agreement.Commitment{Modality: agreement.Prohibition, Subjects: []string{CommercialTheft, SupportOfTheft},
 		Shape: &agreement.Refrain{From: theft, Or: []agreement.Act{support}}}
+}
+
+// owner is whose property it is: a party's that the pledge is made to, on
+// readings that do not take in everybody's.
+var owner = agreement.Element{ID: "owner", Text: "of those whom the pledge protects", Matter: event.Harm, Test: agreement.Any(
+	agreement.Not(agreement.ForeignOwner()), ThirdCountryOwner.When("counts"))}
+
+// unsaid is the test that what is said answers, and only where nothing is, what
+// it may be inferred from: an accepted word that the supporter did not know is
+// not outweighed by notice.
+type unsaid struct{ said, inferred agreement.Test }
+
+// Ask is as agreement.Test has it.
+func (u unsaid) Ask(c *agreement.Case) truth.Value {
+	if v := u.said.Ask(c); v != truth.Unknown {
+		return v
+	}
+	return u.inferred.Ask(c)
 }
 
 func business(asset string) truth.Value {
@@ -175,55 +194,53 @@ func (c Clause) orNone(intent agreement.Test) agreement.Test {
 	return agreement.Any(c.NoIntent, intent)
 }
 
-// intended is the test of the purpose and of who was to gain.
-func intended[B event.Body](c Clause, of func(B) (purpose, gainer string)) agreement.Test {
+// intended is the test of the purpose.
+func intended[B event.Body](c Clause, of func(B) string) agreement.Test {
 	worded := agreement.If(func(b B) truth.Value { return c.Worded(of(b)) })
 	if c.For != Anybody {
 		return worded
 	}
-	return agreement.Any(worded, agreement.Counts(WhoseGain.When("any"), agreement.If(func(b B) truth.Value {
-		purpose, _ := of(b)
-		return competitive(purpose)
-	})))
+	return agreement.Any(worded, agreement.Counts(WhoseGain.When("any"), agreement.If(func(b B) truth.Value { return truth.In(of(b), advantages...) })))
 }
 
-func competitive(purpose string) truth.Value {
-	return truth.In(purpose, cyber.CommercialAdvantage, cyber.CompetitiveAdvantage)
-}
+// advantages are the purposes that are an advantage in competition.
+var advantages = []string{cyber.CommercialAdvantage, cyber.CompetitiveAdvantage, cyber.GainOfOwnCompanies, cyber.GainOfOtherCompanies,
+	cyber.GainOfOtherBody, cyber.GainOfOwnGovernment, cyber.GainOfAuthor}
 
-// Worded is whether a purpose and a gainer, in the words of event/cyber, are
-// what the text means by its words on intent, its verb taken as worded. A
-// commercial advantage is one for companies or commercial sectors.
-func (c Clause) Worded(purpose, gainer string) truth.Value {
-	fits := truth.False
-	commercial := purpose == cyber.CommercialAdvantage
-	switch c.For {
-	case Companies:
-		switch {
-		case commercial || gainer == cyber.OwnCompanies || gainer == cyber.OtherCompanies:
-			fits = truth.True
-		case gainer == "" || gainer == cyber.TheAuthor: // who may be a company
-			fits = truth.Unknown
-		}
-	case OwnCompanies:
-		switch gainer {
-		case cyber.OwnCompanies:
-			fits = truth.True
-		case "", cyber.TheAuthor:
-			fits = truth.Unknown
-		}
-	case Anybody:
-		other := truth.In(gainer, cyber.OwnCompanies, cyber.OtherCompanies, cyber.OtherBody)
-		switch {
-		case c.Gain == Obtained:
-			fits = truth.Not(other)
-		case gainer == "" && commercial:
-			fits = truth.True
-		default:
-			fits = other
-		}
+// Worded is whether a purpose, in the words of event/cyber, is what the text
+// means by its words on intent, its verb taken as worded. Unknown is a purpose
+// of which too little is said.
+func (c Clause) Worded(purpose string) truth.Value {
+	const yes, no, open = truth.True, truth.False, truth.Unknown
+	// Companies, own companies, provided to somebody, obtained.
+	var fits [4]truth.Value
+	switch purpose {
+	case cyber.CommercialAdvantage: // for companies, whosever; one of them may be the taker
+		fits = [4]truth.Value{yes, open, yes, open}
+	case cyber.CompetitiveAdvantage, "":
+		fits = [4]truth.Value{open, open, open, open}
+	case cyber.GainOfOwnCompanies:
+		fits = [4]truth.Value{yes, yes, yes, no}
+	case cyber.GainOfOtherCompanies:
+		fits = [4]truth.Value{yes, no, yes, no}
+	case cyber.GainOfOtherBody:
+		fits = [4]truth.Value{no, no, yes, no}
+	case cyber.GainOfOwnGovernment:
+		fits = [4]truth.Value{no, no, no, yes}
+	case cyber.GainOfAuthor: // who may be a company
+		fits = [4]truth.Value{open, open, no, yes}
+	default:
+		return no
 	}
-	return truth.All(competitive(purpose), fits)
+	switch {
+	case c.For == Companies:
+		return fits[0]
+	case c.For == OwnCompanies:
+		return fits[1]
+	case c.Gain == Provided:
+		return fits[2]
+	}
+	return fits[3]
 }
 
 // words are a clause's texts, in this package's words.

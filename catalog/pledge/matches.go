@@ -2,7 +2,6 @@ package pledge
 
 import (
 	"github.com/pacta-dev/pacta/agreement"
-	"github.com/pacta-dev/pacta/event/cyber"
 	"github.com/pacta-dev/pacta/truth"
 )
 
@@ -28,61 +27,43 @@ func (p Pledge) act(name string) string {
 // from the two clauses as data; where a text leaves open what it means there is
 // none. They are for [agreement.Compare].
 func Matches(a, b Pledge) []agreement.Match {
-	intent := agreement.ElementMatch{First: "intent"}
-	intent.Order, intent.Why = byIntent(a.Clause, b.Clause)
-	both := []agreement.ElementMatch{intent}
-	theft := both
+	theft := []agreement.ElementMatch{byIntent(a.Clause, b.Clause, true)}
 	if (a.Clause.Means == nil) != (b.Clause.Means == nil) {
-		theft = append(theft[:1:1], agreement.ElementMatch{First: "means", Why: "one text names no means: an open term"})
+		theft = append(theft, agreement.ElementMatch{First: "means", Why: "one text names no means: an open term"})
 	}
+	support := []agreement.ElementMatch{byIntent(a.Clause, b.Clause, false)}
 	return []agreement.Match{
 		{First: a.Theft, Second: b.Theft, Acts: [][2]string{{a.act("theft"), b.act("theft")}}, Elements: theft},
-		{First: a.Support, Second: b.Support, Acts: [][2]string{{a.act("support"), b.act("support")}}, Elements: both},
+		{First: a.Support, Second: b.Support, Acts: [][2]string{{a.act("support"), b.act("support")}}, Elements: support},
 	}
 }
 
-// A gain is what a report may say of purpose and gainer, and whether the gain
-// was for a defence industry.
-type gain struct {
-	purpose, gainer string
-	defence         bool
-}
-
-// gains are the combinations that make sense together.
-func gains() []gain {
-	var all []gain
-	for _, d := range []bool{false, true} {
-		for _, g := range []string{"", cyber.OwnCompanies, cyber.OtherCompanies} {
-			all = append(all, gain{cyber.CommercialAdvantage, g, d})
-		}
-		for _, g := range []string{"", cyber.OwnCompanies, cyber.OtherCompanies, cyber.OtherBody, cyber.OwnGovernment, cyber.TheAuthor} {
-			all = append(all, gain{cyber.CompetitiveAdvantage, g, d})
-		}
-		all = append(all, gain{cyber.StateIntelligence, "", d}, gain{cyber.PrivateGain, cyber.TheAuthor, d})
-	}
-	return all
-}
-
-// covers reports whether the clause certainly covers a gain, as worded.
-func (c Clause) covers(g gain) bool {
-	return c.Worded(g.purpose, g.gainer) == truth.True && (c.For == Anybody || !g.defence)
+// covers reports whether the clause certainly covers a purpose, for a defence
+// industry or not.
+func (c Clause) covers(purpose string, defence bool) bool {
+	return c.Worded(purpose) == truth.True && (c.For == Anybody || !defence)
 }
 
 // byIntent is how far two texts' words on intent reach: which gains each
-// certainly covers.
-func byIntent(a, b Clause) (agreement.Order, string) {
+// certainly covers. Of theft they also ask whether a defence industry gains.
+func byIntent(a, b Clause, defence bool) agreement.ElementMatch {
 	onlyA, onlyB := false, false
-	for _, g := range gains() {
-		x, y := a.covers(g), b.covers(g)
-		onlyA, onlyB = onlyA || x && !y, onlyB || y && !x
+	for _, purpose := range advantages {
+		for _, d := range []bool{false, defence} {
+			x, y := a.covers(purpose, d), b.covers(purpose, d)
+			onlyA, onlyB = onlyA || x && !y, onlyB || y && !x
+		}
 	}
+	m := agreement.ElementMatch{First: "intent"}
 	switch {
 	case onlyA && onlyB:
-		return agreement.Crossing, "each covers gains that the other does not"
+		m.Order, m.Why = agreement.Crossing, "each covers gains that the other does not"
 	case onlyA:
-		return agreement.Wider, "the first covers every gain that the second does, and more"
+		m.Order, m.Why = agreement.Wider, "the first covers every gain that the second does, and more"
 	case onlyB:
-		return agreement.Narrower, "the second covers every gain that the first does, and more"
+		m.Order, m.Why = agreement.Narrower, "the second covers every gain that the first does, and more"
+	default:
+		m.Order = agreement.Same
 	}
-	return agreement.Same, ""
+	return m
 }

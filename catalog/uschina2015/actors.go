@@ -69,6 +69,7 @@ func actors() ([]actor.Actor, []actor.Relation) {
 		{ID: "CA", Name: "Canada", Kind: actor.State},
 		{ID: "CA.PM", Name: "Prime Minister of Canada", Kind: actor.Office},
 		{ID: "DE", Name: "Germany", Kind: actor.State},
+		{ID: "DE.AMB", Name: "Ambassador of Germany in Beijing", Kind: actor.Office},
 		{ID: "FR", Name: "France", Kind: actor.State},
 		{ID: "RU", Name: "Russian Federation", Kind: actor.State},
 		{ID: "RU.MOD", Name: "Russian Ministry of Defence", Kind: actor.Organ},
@@ -85,6 +86,8 @@ func actors() ([]actor.Actor, []actor.Relation) {
 		{ID: "B.SED", Name: "Strategic and Economic Dialogue", Kind: actor.Body},
 		{ID: "B.UKDIALOGUE", Name: "China-UK High-Level Security Dialogue", Kind: actor.Body},
 		{ID: "B.AUDIALOGUE", Name: "Australia-China High-Level Security Dialogue", Kind: actor.Body},
+		{ID: "B.AUMECHANISM", Name: "Australia-China mechanism on cybersecurity and cybercrime", Kind: actor.Body},
+		{ID: "B.DEMECHANISM", Name: "Germany-China consultation mechanism", Kind: actor.Body},
 		{ID: "B.CADIALOGUE", Name: "Canada-China High-Level National Security and Rule of Law Dialogue", Kind: actor.Body},
 
 		// International organisations.
@@ -210,6 +213,7 @@ func actors() ([]actor.Actor, []actor.Relation) {
 	rel(actor.OrganOf, "UK", "UK.FCO", "UK.NCSC")
 	rel(actor.OfficeOf, "AU", "AU.FM")
 	rel(actor.OfficeOf, "CA", "CA.PM")
+	rel(actor.OfficeOf, "DE", "DE.AMB")
 	rel(actor.OrganOf, "RU", "RU.MOD")
 	rel(actor.OrganOf, "RU.MOD", "RU.NRRC")
 	rel(actor.OrganOf, "IO.UN", "IO.UNGGE")

@@ -108,7 +108,7 @@ func TestKit(t *testing.T) {
 			`commitments["C9p"].acts["attendance"].elements["other bodies"]`:        "on every reading the lead and the co-chairs are enough",
 			`commitments["C9p"].exceptions["no protest"].elements["waives"]`:        "on no reading does silence waive",
 			`commitments["C9p"].exceptions["stand-in"].elements["counts"]`:          "on every reading deputies count",
-			`commitments["C5"].acts["breach"].elements["knowledge"].false`:          "notice that is not given is no showing of ignorance (Suffices)",
+			`commitments["C5"].acts["breach"].elements["owner"].false`:              "no reading leaves firms of third countries unprotected",
 			`commitments["D2.4"].acts["effort"].elements["later"].unknown`:          "it asks which event a report is about, which none leaves out",
 		},
 	}

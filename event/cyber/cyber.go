@@ -22,18 +22,17 @@ const (
 	CommercialAdvantage = "commercial-advantage" // for companies or commercial sectors
 	StateIntelligence   = "state-intelligence"
 	PrivateGain         = "private-gain"
-	// CompetitiveAdvantage is one whose beneficiary the purpose does not name;
-	// Gainer may.
-	CompetitiveAdvantage = "competitive-advantage"
 )
 
-// Who may be said to have the gain.
+// Advantages in competition that may be claimed as a purpose, where a report
+// says more of who was to have them than [CommercialAdvantage] does, or less.
 const (
-	OwnCompanies   = "own-companies"   // companies or sectors of the author's state
-	OtherCompanies = "other-companies" // those of another state
-	OtherBody      = "other-body"      // another that is no company: a university, say
-	OwnGovernment  = "own-government"  // the author's state keeps it
-	TheAuthor      = "author"          // the author keeps it
+	CompetitiveAdvantage = "competitive-advantage"        // for whom is not said
+	GainOfOwnCompanies   = "advantage-of-own-companies"   // companies or sectors of the author's state
+	GainOfOtherCompanies = "advantage-of-other-companies" // those of another state
+	GainOfOtherBody      = "advantage-of-other-body"      // of another that is no company: a university, say
+	GainOfOwnGovernment  = "advantage-of-own-government"  // the author's state keeps it
+	GainOfAuthor         = "advantage-of-the-author"      // the author keeps it, a company or not
 )
 
 // Intrusion is a report's account of one intrusion, or of one campaign of
@@ -44,7 +43,6 @@ type Intrusion struct {
 	Attempted truth.Value // taking was attempted
 	Asset     string      // what was taken or sought
 	Purpose   string
-	Gainer    string      // for whom the advantage was meant
 	Defence   truth.Value // the gain was for a defence industry
 }
 
@@ -58,7 +56,6 @@ type Support struct {
 	Taken   truth.Value // what was supported took information
 	Asset   string
 	Purpose string
-	Gainer  string      // for whom the advantage was meant
 	Knowing truth.Value // the supporter knew of the taking
 }
 

@@ -26,11 +26,11 @@ func TestWire(t *testing.T) {
 	}{
 		{"a silent intrusion", cyber.Intrusion{}, `intrusion` + tail + `}`},
 		{"every field of an intrusion", cyber.Intrusion{
-			ByNetwork: truth.True, Taken: truth.False, Attempted: truth.True, Asset: cyber.TradeSecret, Purpose: cyber.CommercialAdvantage, Gainer: cyber.OwnCompanies, Defence: truth.False,
-		}, `intrusion` + tail + `,"body":{"byNetwork":true,"taken":false,"attempted":true,"asset":"trade-secret","purpose":"commercial-advantage","gainer":"own-companies","defence":false}}`},
+			ByNetwork: truth.True, Taken: truth.False, Attempted: truth.True, Asset: cyber.TradeSecret, Purpose: cyber.CommercialAdvantage, Defence: truth.False,
+		}, `intrusion` + tail + `,"body":{"byNetwork":true,"taken":false,"attempted":true,"asset":"trade-secret","purpose":"commercial-advantage","defence":false}}`},
 		{"every field of a support", cyber.Support{
-			Given: truth.True, Taken: truth.True, Asset: cyber.BusinessInformation, Purpose: cyber.PrivateGain, Gainer: cyber.TheAuthor, Knowing: truth.False,
-		}, `support` + tail + `,"body":{"given":true,"taken":true,"asset":"business-information","purpose":"private-gain","gainer":"author","knowing":false}}`},
+			Given: truth.True, Taken: truth.True, Asset: cyber.BusinessInformation, Purpose: cyber.PrivateGain, Knowing: truth.False,
+		}, `support` + tail + `,"body":{"given":true,"taken":true,"asset":"business-information","purpose":"private-gain","knowing":false}}`},
 	} {
 		r := &event.Report{ID: "R-1", Event: "E-1", Source: event.Source{By: "A"}, Made: when.Year(2016), Body: c.body}
 		line, err := codec.Encode(r)
