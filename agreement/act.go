@@ -39,7 +39,9 @@ type Act struct {
 	// act's role.
 	Whose Whose
 	// Re names the event that this one answers or follows, where the body
-	// says so: a route, taken by anyone's word.
+	// says so: a route, taken by anyone's word. An answer of which it returns ""
+	// serves the only trigger that is open; where several are, which is unknown
+	// (law C8).
 	Re func(event.Body) event.ID
 	// Early lets acts before the commitment entered into force count where
 	// the switch is on; nil: they do not count (law C8).

@@ -44,7 +44,11 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	p.para(p.paint(bold, x.title()), 0, "")
 	parties := x.name(s.First) + " and " + x.name(s.Second)
 	if from := x.agreed.From; !from.IsZero() {
-		parties += ", in effect from " + keep(x.date(from.Span(x.zone())))
+		since := ", in effect from "
+		if slices.ContainsFunc(x.agreed.Type.Powers, func(p agreement.Power) bool { return p.Effect == agreement.Enters }) {
+			since = ", dated " // it takes effect by an event
+		}
+		parties += since + keep(x.date(from.Span(x.zone())))
 	}
 	p.para("", 0, strings.ToUpper(parties[:1])+parties[1:])
 	p.blank()

@@ -98,6 +98,7 @@ type Finding struct {
 	Unknown      []agreement.Cause
 	Reason       string
 
+	earlier  []Obligation // of periods that were over before the span asked
 	section  *Section
 	asked    *Assessment
 	reading  *agreement.Reading
@@ -141,7 +142,7 @@ func (p *Program) Assess(rec event.Record, at At) (*Assessment, error) {
 				h := Head{Commitment: ag.Type.Commitments[c].ID, Bearer: bearer}
 				for _, r := range readings {
 					f := p.find(a, s, &ag.Type.Commitments[c], bearer, r)
-					if len(f.Obligations) >= agreement.MaxPeriods && f.Obligations[0].From != 0 {
+					if len(f.earlier)+len(f.Obligations) >= agreement.MaxPeriods && (len(f.earlier) > 0 || f.Obligations[0].From != 0) {
 						return nil, fmt.Errorf("assess: %s of %s has more than %d periods as of %s: ask an earlier date", f.Commitment, f.Agreement, agreement.MaxPeriods, asOf)
 					}
 					h.Findings = append(h.Findings, f)
@@ -257,6 +258,11 @@ func (p *Program) find(a *Assessment, s *Section, co *agreement.Commitment, bear
 		st := sh.Judge(c, k, fs)
 		o := Obligation{Key: k, Status: st, shape: sh}
 		o.Alleged = c.Alleged(sh, k, fs, st)
+		// a repair keeps the period of the lapse, which is not its own
+		if k.Until != 0 && max(k.Until, st.Limit.Hi) <= a.Since && agreement.Repairs(sh) == "" {
+			f.earlier = append(f.earlier, o)
+			continue
+		}
 		f.Obligations = append(f.Obligations, o)
 	}
 	f.rollUp(c)
@@ -317,7 +323,8 @@ func (f *Finding) newCase() *agreement.Case {
 	for _, r := range f.co.References() {
 		var lapses []agreement.Lapse
 		if co, bearer, ok := f.section.agreement.Referred(r, f.Bearer); ok {
-			for _, o := range a.program.find(a, f.section, co, bearer, f.reading).Obligations {
+			of := a.program.find(a, f.section, co, bearer, f.reading)
+			for _, o := range slices.Concat(of.earlier, of.Obligations) {
 				if l, ok := agreement.LapseOf(o.Key, o.Status); ok {
 					lapses = append(lapses, l)
 				}

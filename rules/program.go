@@ -111,7 +111,10 @@ func (p *Program) Directory() *actor.Directory { return p.dir }
 type At struct {
 	AsOf  when.Time
 	Known when.Time // zero: the same as AsOf
-	Since when.Time // zero: from the start; else only what lies from here on, for "in 2016?"
+	// Since, where set, asks only what lies from here on, for "in 2016?": a year
+	// or other period that was over before is not part of the answer. Zero: from
+	// the start.
+	Since when.Time
 	Zone  *time.Location
 	// Readings, where set, are asked instead of the agreements' own.
 	Readings []*agreement.Reading
