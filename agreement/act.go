@@ -595,6 +595,17 @@ func (d dating) within(from, to when.Instant) truth.Value {
 	return truth.Unknown
 }
 
+// whollyIn asks whether nothing of the act lies outside [from, to).
+func (d dating) whollyIn(from, to when.Instant) truth.Value {
+	switch {
+	case to <= from:
+		return truth.False
+	case d.extent == event.Completed:
+		return d.within(from, to)
+	}
+	return truth.All(d.began.Within(when.Span{Lo: from, Hi: when.Future}), d.ended.Within(when.Span{Lo: when.Past, Hi: to}))
+}
+
 // inLife asks whether the act lies within the life of the commitment and the
 // span asked (laws T2 and M6), and says from when to when that is. Acts before
 // entry into force count where the act says so; a marker, which only dates
@@ -640,25 +651,50 @@ func (c *Case) atRest(d dating) truth.Value {
 		if u.Effect != Suspends {
 			continue
 		}
-		until := when.Span{Lo: when.Future, Hi: when.Future}
-		for _, r := range uses[i+1:] {
-			if r.Effect != Resumes && r.Effect != Ends {
-				continue
-			}
-			until.Lo = min(until.Lo, r.when.Lo) // it may have been resumed there
-			if r.holds == truth.True {
-				until.Hi = r.when.Hi
-				break
-			}
-		}
-		whole := dating{when.Span{Lo: d.began.Lo, Hi: max(d.began.Hi, d.ended.Hi)}, d.ended, event.Completed}
-		in := whole.within(u.when.Hi, until.Lo)
-		if in != truth.True && whole.within(justAfter(u.when.Lo), until.Hi) != truth.False {
+		until := restsUntil(uses[i:])
+		in := d.whollyIn(u.when.Hi, until.Lo)
+		if in != truth.True && d.whollyIn(justAfter(u.when.Lo), until.Hi) != truth.False {
 			in = truth.Unknown
 		}
 		rest = truth.Any(rest, truth.All(in, u.holds))
 	}
 	return rest
+}
+
+// restsUntil is when the first of the uses, a suspension, is over.
+func restsUntil(uses []use) when.Span {
+	until := when.Span{Lo: when.Future, Hi: when.Future}
+	for _, r := range uses[1:] {
+		if r.Effect != Resumes && r.Effect != Ends {
+			continue
+		}
+		until.Lo = min(until.Lo, r.when.Lo) // it may have been resumed there
+		if r.holds == truth.True {
+			until.Hi = r.when.Hi
+			break
+		}
+	}
+	return until
+}
+
+// afterRest is when an act that began in a suspension and outlasted it became a
+// lapse: no lapse is dated inside one (law C9).
+func (c *Case) afterRest(on when.Span) when.Span {
+	uses := c.powersUsed()
+	for i, u := range uses {
+		if u.Effect != Suspends {
+			continue
+		}
+		until := restsUntil(uses[i:])
+		switch {
+		case on.Lo >= until.Hi || on.Hi <= u.when.Lo:
+		case u.holds == truth.True && on.Lo >= u.when.Hi && on.Hi <= until.Lo:
+			on = until
+		default:
+			on.Hi = max(on.Hi, until.Hi)
+		}
+	}
+	return on
 }
 
 // Re makes an act's route from the field of a body that names the event

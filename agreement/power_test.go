@@ -121,6 +121,43 @@ func TestPerhapsResumed(t *testing.T) {
 	}
 }
 
+// Laws C9 and M6: what goes on when a suspension is over counts for the part
+// outside it.
+func TestActThatOutlastsASuspension(t *testing.T) {
+	for _, test := range []struct {
+		reason string
+		dates  func(*event.Report)
+		want   truth.Value
+	}{
+		{"an instant, before or after the resumption", dated("[2016-06-01..2016-08-01]"), truth.Unknown},
+		{"a state of things that ended after it", lasting("2016-06-01", "2016-08-01", event.Continuing), truth.True},
+		{"one that may have ended before it", lasting("2016-06-01", "[2016-07-01..2016-08-01]", event.Continuing), truth.Unknown},
+		{"one that nobody says is over", func(r *event.Report) { r.When, r.Extent = at("2016-06-01"), event.Continuing }, truth.Unknown},
+		{"one that ended before it", lasting("2016-06-01", "2016-07-01", event.Continuing), truth.False},
+		{"one that began before the suspension", lasting("2016-01-01", "2016-07-01", event.Continuing), truth.True},
+		{"a campaign of which the last member came after it", lasting("2016-06-01", "2016-08-01", event.Series), truth.True},
+	} {
+		q := asking{shape: element(event.Harm, taken), asOf: "2016-12-31", known: "2020",
+			reports: []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "resume", "2016-07-10"), say("r", "e", "court", "2019", raid{Taken: truth.True}, test.dates)},
+			more: func(co *agreement.Commitment) {
+				co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), power(agreement.Resumes, "resume")}
+			}}
+		if got := q.fact(t).InLife; got != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, got, test.want)
+		}
+		if test.want != truth.True {
+			continue
+		}
+		since := at("2016-07-10").Span(time.UTC)
+		if q.reports[2].When != at("2016-06-01") {
+			since = at("2016-01-01").Span(time.UTC)
+		}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.Breached || s.On != since {
+			t.Errorf("%s: %v on %v, want breached on %v", test.reason, s.Outcome, s.On, since)
+		}
+	}
+}
+
 // Laws C4 and C11: what may have lapsed before the agreement ended is not
 // released by its end.
 func TestEndWhileTheLimitIsInDoubt(t *testing.T) {

@@ -25,8 +25,8 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 		s.Events = append(s.Events, f.Event)
 		if v == truth.True {
 			hits = append(hits, f)
-			if hit != truth.True || f.When.Lo < s.On.Lo {
-				s.On = when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}
+			if on := c.afterRest(when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}); hit != truth.True || on.Lo < s.On.Lo {
+				s.On = on
 				s.Basis = f.Basis
 			}
 			hit = truth.True
