@@ -52,8 +52,8 @@ func TestScreenVisitsOnce(t *testing.T) {
 				if h.Commitment.ID == "e" {
 					zone = east.Zone
 				}
-				if want := test.said.When.Span(zone); h.Fact.When != want || h.Fact.Before != truth.True {
-					t.Errorf("%s: at %v, before the report: %v; want %v, true", h.Commitment.ID, h.Fact.When, h.Fact.Before, want)
+				if want, fact := test.said.When.Span(zone), h.Fact(); fact.When != want || fact.Before != truth.True {
+					t.Errorf("%s: at %v, before the report: %v; want %v, true", h.Commitment.ID, fact.When, fact.Before, want)
 				}
 			})
 			slices.Sort(got)

@@ -15,8 +15,10 @@ import (
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/catalog/australiachina2017"
 	"github.com/pacta-dev/pacta/catalog/canadachina2017"
+	"github.com/pacta-dev/pacta/catalog/cod2018"
 	"github.com/pacta-dev/pacta/catalog/dataprocessing"
 	"github.com/pacta-dev/pacta/catalog/germanychina2016"
+	"github.com/pacta-dev/pacta/catalog/newstart"
 	"github.com/pacta-dev/pacta/catalog/ukchina2015"
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
 	"github.com/pacta-dev/pacta/catalog/uschina2015"
@@ -36,8 +38,10 @@ var update = flag.Bool("update", false, "rewrite testdata/*.lint from what is re
 var all = map[string]*agreement.Type{
 	"australiachina2017": australiachina2017.Type,
 	"canadachina2017":    canadachina2017.Type,
+	"cod2018":            cod2018.Type,
 	"dataprocessing":     dataprocessing.Type,
 	"germanychina2016":   germanychina2016.Type,
+	"newstart":           newstart.Type,
 	"ukchina2015":        ukchina2015.Type,
 	"uschina2013":        uschina2013.Type,
 	"uschina2015":        uschina2015.Type,
