@@ -475,11 +475,14 @@ type dating struct {
 // date is part of what makes it that event. Rival dates of one rank are taken
 // together (law M8).
 func (c *Case) dates(l Listening) dating {
+	if as := c.Happening.Accounts; len(as) == 1 && as[0].Dated { // in whatever tier it speaks
+		return dating{as[0].Began, ended(as[0]), extent(as[0])}
+	}
 	m := event.Harm
 	if l.Role != Breach {
 		m = event.Performance
-		for _, e := range l.Act.Elements {
-			if e.Deed || e.Matter == event.PublicPerformance {
+		for i := range l.Act.Elements {
+			if e := &l.Act.Elements[i]; e.Deed || e.Matter == event.PublicPerformance {
 				m = e.matter(l.Role)
 			}
 		}

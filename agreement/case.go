@@ -215,8 +215,37 @@ func (c *Case) weigh(q Question) truth.Value {
 	if c.asks != nil {
 		*c.asks = append(*c.asks, q)
 	}
-	v, _ := c.weighed(c.gather(q))
+	words := c.gather(q)
+	if c.quiet && c.claimant == "" && len(words) < 2 { // what settle comes to
+		if len(words) == 0 {
+			return truth.Unknown
+		}
+		return c.alone(words[0])
+	}
+	v, _ := c.weighed(words)
 	return v
+}
+
+// alone is the answer where one word is all that is said.
+func (c *Case) alone(w word) truth.Value {
+	switch {
+	case w.stance != event.Asserts || w.clash || !c.sureEnough(w.account.Sure):
+		return truth.Unknown
+	case c.lens.everyone:
+		return w.value
+	}
+	toward := w.value
+	if !c.favours {
+		toward = truth.Not(w.value)
+	}
+	for _, tier := range c.lens.tiersFor(c.matter) {
+		for _, a := range tier {
+			if a.takes(w.classes, toward) {
+				return w.value
+			}
+		}
+	}
+	return truth.Unknown
 }
 
 // weighed is the answer of a set of words, and whether it rests on the
