@@ -128,8 +128,9 @@ type Row struct {
 //
 // Commitments, acts and elements that have one id answer to each other;
 // matches say what else does, and how far it reaches. Nothing is concluded from
-// different words: where nobody has declared an order, it is undecided. With
-// matches only the commitments that they name are compared; without, all are.
+// different words: where nobody has declared an order, it is undecided. Not
+// compared are dates of effect, visibility, powers and amendments. With matches
+// only the commitments that they name are compared; without, all are.
 func Compare(first, second *Type, matches ...Match) (Comparison, error) {
 	out := Comparison{First: first, Second: second}
 	if len(matches) == 0 {
