@@ -38,7 +38,7 @@ func (tr *trial) mirror(bad *problem.List) {
 	x := exchange{tr.Agreement.First, tr.Agreement.Second}
 	ag := *tr.Agreement
 	ag.Type = turned(tr.Agreement.Type, x)
-	actors, relations := slices.Clone(tr.Actors), slices.Clone(tr.Relations)
+	actors, relations := slices.Collect(tr.Directory.All()), slices.Collect(tr.Directory.Relations())
 	for i := range actors {
 		actors[i].ID, actors[i].Side = x.id(actors[i].ID), x.id(actors[i].Side)
 	}
