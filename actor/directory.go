@@ -15,9 +15,10 @@ import (
 // An actor that a directory does not know is somebody with no relations: its
 // own principal, on nobody's side but its own.
 type Directory struct {
-	actors []Actor // in id order
-	index  map[ID]int32
-	facts  []facts // by actor
+	actors    []Actor // in id order
+	index     map[ID]int32
+	facts     []facts // by actor
+	relations []Relation
 }
 
 // facts are what the relations come to for one actor.
@@ -67,7 +68,12 @@ func NewDirectory(actors []Actor, relations []Relation) (*Directory, error) {
 	if err := b.bad.Err(); err != nil {
 		return nil, err
 	}
-	return &Directory{actors: b.actors, index: b.index, facts: b.facts}, nil
+	relations = slices.Clone(relations)
+	slices.SortFunc(relations, func(x, y Relation) int {
+		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind),
+			cmp.Compare(x.Since.String(), y.Since.String()), cmp.Compare(x.Until.String(), y.Until.String()))
+	})
+	return &Directory{b.actors, b.index, b.facts, relations}, nil
 }
 
 // MustDirectory is NewDirectory for definitions known to be right; it panics
@@ -105,6 +111,21 @@ func (d *Directory) All() iter.Seq[Actor] {
 		}
 		for _, a := range d.actors {
 			if !yield(a) {
+				return
+			}
+		}
+	}
+}
+
+// Relations returns the relations in the order of their ids, From before To; a
+// directory made of All and Relations is the same directory.
+func (d *Directory) Relations() iter.Seq[Relation] {
+	return func(yield func(Relation) bool) {
+		if d == nil {
+			return
+		}
+		for _, r := range d.relations {
+			if !yield(r) {
 				return
 			}
 		}

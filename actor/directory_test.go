@@ -3,6 +3,7 @@ package actor_test
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -481,5 +482,34 @@ func BenchmarkPrincipal(b *testing.B) {
 	at := in("2016-05")
 	for b.Loop() {
 		d.Principal("B.unit9", at)
+	}
+}
+
+// A directory made of another's actors and relations is the same directory,
+// and the order of the relations does not depend on that of the arguments.
+func TestRelations(t *testing.T) {
+	actors := []actor.Actor{{ID: "a", Kind: actor.State}, {ID: "b"}, {ID: "c"}}
+	rs := []actor.Relation{
+		{From: "c", To: "b", Kind: actor.OrganOf, Since: when.Year(2016)},
+		{From: "c", To: "b", Kind: actor.OrganOf, Until: when.Year(2015)},
+		{From: "b", To: "a", Kind: actor.OrganOf},
+	}
+	d := actor.MustDirectory(actors, rs)
+	got := slices.Collect(d.Relations())
+	if len(got) != 3 || got[0] != rs[2] {
+		t.Errorf("%v", got)
+	}
+	slices.Reverse(rs)
+	if again := slices.Collect(actor.MustDirectory(actors, rs).Relations()); !slices.Equal(again, got) {
+		t.Errorf("%v, then %v", got, again)
+	}
+	if same := actor.MustDirectory(slices.Collect(d.All()), got); !reflect.DeepEqual(same, d) {
+		t.Error("not the same directory")
+	}
+	for range (*actor.Directory)(nil).Relations() {
+		t.Error("no directory has relations")
+	}
+	for range d.Relations() {
+		break
 	}
 }

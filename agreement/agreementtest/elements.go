@@ -121,7 +121,7 @@ func (tr *trial) explain(co *agreement.Commitment, ask func(*agreement.Case, *ev
 }
 
 func (tr *trial) kase(co *agreement.Commitment, bearer actor.ID, r *agreement.Reading, view *event.View, asOf when.Instant) *agreement.Case {
-	return agreement.NewCase(tr.Agreement, co, bearer, r, tr.dir, view, 0, asOf)
+	return agreement.NewCase(tr.Agreement, co, bearer, r, tr.Directory, view, 0, asOf)
 }
 
 // readings are the type's, else the text alone.

@@ -20,8 +20,7 @@ import (
 // Kit is an agreement with what it takes to try it.
 type Kit struct {
 	Agreement *agreement.Agreement
-	Actors    []actor.Actor
-	Relations []actor.Relation
+	Directory *actor.Directory // who is who
 	Scenarios []Scenario
 	// Reasons are why a remark stays, by its path or by a path above it.
 	Reasons map[problem.Path]string
@@ -62,7 +61,6 @@ const (
 // trial is a kit ready to be asked.
 type trial struct {
 	Kit
-	dir     *actor.Directory
 	program *rules.Program
 	asked   []*rules.Assessment // of each scenario
 }
@@ -159,14 +157,11 @@ func (k Kit) prepare() (*trial, error) {
 		bad.Add("agreement", problem.Required, "there is no agreement to try", "give the kit one, such as yours.Between(a, b, from)")
 		return nil, bad.Err()
 	}
-	dir, err := actor.NewDirectory(k.Actors, k.Relations)
+	program, err := rules.Compile(k.Directory, k.Agreement)
 	if err != nil {
 		return nil, err
 	}
-	tr := &trial{Kit: k, dir: dir}
-	if tr.program, err = rules.Compile(dir, k.Agreement); err != nil {
-		return nil, err
-	}
+	tr := &trial{Kit: k, program: program}
 	if len(k.Scenarios) == 0 {
 		bad.Add("scenarios", problem.Required, "there is no scenario", "tell a small history, and what you expect of it")
 	}

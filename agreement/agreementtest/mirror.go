@@ -1,9 +1,11 @@
 package agreementtest
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
@@ -38,7 +40,7 @@ func (tr *trial) mirror(bad *problem.List) {
 	x := exchange{tr.Agreement.First, tr.Agreement.Second}
 	ag := *tr.Agreement
 	ag.Type = turned(tr.Agreement.Type, x)
-	actors, relations := slices.Clone(tr.Actors), slices.Clone(tr.Relations)
+	actors, relations := slices.Collect(tr.Directory.All()), slices.Collect(tr.Directory.Relations())
 	for i := range actors {
 		actors[i].ID, actors[i].Side = x.id(actors[i].ID), x.id(actors[i].Side)
 	}
@@ -63,10 +65,14 @@ func (tr *trial) mirror(bad *problem.List) {
 		for _, h := range tr.section(i).Heads {
 			for _, f := range h.Findings {
 				g := there.Finding(h.Commitment, x.id(h.Bearer), f.Reading)
-				if one, two := told(f, exchange{}), told(g, x); one != two {
-					bad.Add(problem.Path("commitments").Key(h.Commitment).Field("mirror"), Unmirrored,
-						fmt.Sprintf("in the scenario %q, %s is %s; with the parties exchanged it is %s", s.Name, whose(f), one, two),
-						"let tests and shapes ask the case who the bearer and the beneficiary are, and name neither party nor place; bodies hold parties as actor.ID")
+				one, two := told(f, exchange{}), told(g, x)
+				for j := range one {
+					if one[j] != two[j] {
+						bad.Add(problem.Path("commitments").Key(h.Commitment).Field("mirror"), Unmirrored,
+							fmt.Sprintf("in the scenario %q, %s is %s; with the parties exchanged it is %s", s.Name, whose(f), cmp.Or(one[j], "without that"), cmp.Or(two[j], "without that")),
+							"let tests and shapes ask the case who the bearer and the beneficiary are, and name neither party nor place; bodies hold parties as actor.ID")
+						break // what differs further follows from it
+					}
 				}
 			}
 		}
@@ -175,34 +181,36 @@ func (x exchange) value(v reflect.Value) reflect.Value {
 	return out
 }
 
-// told is a finding in words, with the parties exchanged back.
-func told(f *rules.Finding, x exchange) string {
+// told is a finding in words, aspect by aspect, with the parties exchanged back.
+func told(f *rules.Finding, x exchange) (out [6]string) {
 	if f == nil {
-		return "missing"
+		out[0] = "missing"
+		return out
 	}
-	s := f.Word()
+	out[0] = f.Word()
 	if f.Basis != agreement.NoBasis {
-		s += " (" + f.Basis.String() + ")"
-	}
-	if len(f.Unknown) > 0 {
-		s += fmt.Sprintf(" unknown %v", f.Unknown)
-	}
-	if len(f.Candidates) > 0 {
-		s += fmt.Sprintf(" candidates %v", f.Candidates)
-	}
-	for _, o := range f.OutOfScope {
-		s += fmt.Sprintf(" out of scope %s by %v", o.Event, o.False)
+		out[0] += " (" + f.Basis.String() + ")"
 	}
 	for _, o := range f.Obligations {
-		s += fmt.Sprintf(" %s %v", o.Outcome, o.Key)
+		out[1] += fmt.Sprintf("%s for %s, ", o.Outcome, name(o.Key))
+	}
+	for _, k := range f.Unknown {
+		out[2] += fmt.Sprintf("unknown in %s of %q (%s), ", k.Input, k.Event, k.Why)
 	}
 	var alleged []string
 	for _, a := range f.Alleged {
-		alleged = append(alleged, fmt.Sprint(x.id(a.By), " ", a.Event, " ", a.Claims, a.Conditions))
+		alleged = append(alleged, fmt.Sprintf("alleged by %s of %q %v %v, ", x.id(a.By), a.Event, a.Claims, a.Conditions))
 	}
-	if len(alleged) > 0 {
-		slices.Sort(alleged)
-		s += fmt.Sprintf(" alleged by %v", alleged)
+	slices.Sort(alleged)
+	out[3] = strings.Join(alleged, "")
+	for _, id := range f.Candidates {
+		out[4] += fmt.Sprintf("open about %q, ", id)
 	}
-	return s
+	for _, o := range f.OutOfScope {
+		out[5] += fmt.Sprintf("out of scope for %q by %v, ", o.Event, o.False)
+	}
+	for i := range out {
+		out[i] = strings.TrimSuffix(out[i], ", ")
+	}
+	return out
 }

@@ -83,7 +83,7 @@ func lamps() agreementtest.Kit {
 	}
 	return agreementtest.Kit{
 		Agreement: lamp.Between("AL", "BR", when.Day(2031, 1, 1)),
-		Actors:    []actor.Actor{{ID: "AL", Name: "Alda"}, {ID: "BR", Name: "Brenn"}},
+		Directory: actor.MustDirectory([]actor.Actor{{ID: "AL", Name: "Alda"}, {ID: "BR", Name: "Brenn"}}, nil),
 		Scenarios: []agreementtest.Scenario{{
 			Name: "two dark nights",
 			Reports: []*event.Report{

@@ -92,9 +92,8 @@ func invented() []*event.Report {
 // places.
 func TestKit(t *testing.T) {
 	rec := Record()
-	actors, relations := Actors()
 	k := agreementtest.Kit{
-		Agreement: Understanding, Actors: actors, Relations: relations,
+		Agreement: Understanding, Directory: Directory(),
 		Scenarios: []agreementtest.Scenario{{Name: "invented", Reports: invented(), AsOf: when.Day(2018, 12, 31)}},
 		Reasons: map[problem.Path]string{
 			`terms["defence-industry"]`: "the parties have not said it, and the dossier does not guess",

@@ -20,7 +20,7 @@ func TestFerry(t *testing.T) {
 	vague.When = when.Month(2031, 1)
 	agreementtest.Run(t, agreementtest.Kit{
 		Agreement: Accord,
-		Actors:    actors,
+		Directory: actors,
 		Scenarios: []agreementtest.Scenario{
 			{Name: "the winter", Reports: winter.Reports, Coverage: winter.Coverage, AsOf: when.Day(2031, 3, 31), Want: []agreementtest.Want{
 				{Commitment: "close", Bearer: "BR", Reading: "Alda", Outcome: agreement.Respected, Because: "on one of the days the sea was rough to Alda"},

@@ -18,7 +18,7 @@ import (
 // Accord is the agreement between two states.
 var Accord = Ferry.Between("AL", "BR", when.Day(2031, 1, 1))
 
-var actors = []actor.Actor{{ID: "AL", Name: "Alda", Kind: actor.State}, {ID: "BR", Name: "Brenn", Kind: actor.State}}
+var actors = actor.MustDirectory([]actor.Actor{{ID: "AL", Name: "Alda", Kind: actor.State}, {ID: "BR", Name: "Brenn", Kind: actor.State}}, nil)
 
 // winter is what was reported, and how complete it claims to be.
 var winter = event.Record{
@@ -50,7 +50,7 @@ func reply(id event.ID, by actor.ID, a diplomacy.Answer) *event.Report {
 }
 
 func main() {
-	program, err := rules.Compile(actor.MustDirectory(actors, nil), Accord)
+	program, err := rules.Compile(actors, Accord)
 	if err != nil {
 		log.Fatal(err)
 	}
