@@ -21,8 +21,8 @@ type suite struct {
 	dir    string
 	binary string
 	args   []string
-	normal time.Duration // with nothing changed
-	limit  time.Duration
+	normal time.Duration // of the processor, with nothing changed
+	limit  time.Duration // of the processor: the load of the machine does not matter
 }
 
 // result is what became of a change: the package that noticed it, none if it
@@ -46,7 +46,7 @@ func (r result) String() string {
 const (
 	slower   = 8
 	atLeast  = 4 * time.Second
-	unlikely = 5 * time.Minute // longer than any suite takes
+	unlikely = 5 * time.Minute // longer than any suite takes; also for a test that waits for ever
 )
 
 // build compiles the tests of the packages and runs each with nothing changed:
@@ -75,18 +75,18 @@ func build(dir, overlay string, pkgs []string) ([]*suite, error) {
 		}
 		verbose := *t
 		verbose.args = append(slices.Clone(t.args), "-test.v")
-		out, err := verbose.run(0, unlikely)
+		out, _, err := verbose.run(0, unlikely)
 		if err != nil {
 			return nil, fmt.Errorf("%s fails with nothing changed: %w\n%s", pkg, err, out)
 		}
 		for _, names := range split(string(out)) {
 			part := *t
 			part.args = append(slices.Clone(t.args), "-test.run=^("+strings.Join(names, "|")+")$")
-			begin := time.Now()
-			if out, err := part.run(0, unlikely); err != nil {
+			out, took, err := part.run(0, unlikely)
+			if err != nil {
 				return nil, fmt.Errorf("%s fails with nothing changed: %w\n%s", pkg, err, out)
 			}
-			part.normal = time.Since(begin)
+			part.normal = took
 			part.limit = max(atLeast, slower*part.normal)
 			tests = append(tests, &part)
 		}
@@ -123,27 +123,34 @@ func split(verbose string) [][]string {
 	return slices.DeleteFunc([][]string{quick, slow}, func(names []string) bool { return len(names) == 0 })
 }
 
-// run runs the tests with change n made. Memory is limited: a change may loop and
-// collect for ever.
-func (t *suite) run(n int, limit time.Duration) (output []byte, err error) {
-	ctx, stop := context.WithTimeout(context.Background(), limit)
+// errSlow is that a test was stopped.
+var errSlow = errors.New("too slow")
+
+// run runs the tests with change n made, and says what they took of the processor.
+// That is limited, and so is memory: a change may loop and collect for ever.
+func (t *suite) run(n int, limit time.Duration) (output []byte, took time.Duration, err error) {
+	ctx, stop := context.WithTimeout(context.Background(), unlikely)
 	defer stop()
-	cmd := exec.CommandContext(ctx, "sh", append([]string{"-c", `ulimit -v 6000000; exec "$0" "$@"`, t.binary}, t.args...)...)
+	limits := fmt.Sprintf(`ulimit -v 6000000; ulimit -t %d; exec "$0" "$@"`, int(limit.Seconds())+1)
+	cmd := exec.CommandContext(ctx, "sh", append([]string{"-c", limits, t.binary}, t.args...)...)
 	cmd.Dir = t.dir
 	cmd.Env = append(os.Environ(), variable+"="+strconv.Itoa(n), "GOMAXPROCS=1")
 	cmd.WaitDelay = time.Second
 	output, err = cmd.CombinedOutput()
-	if ctx.Err() != nil {
-		return output, ctx.Err()
+	if state := cmd.ProcessState; state != nil {
+		took = state.UserTime() + state.SystemTime()
+		if ctx.Err() != nil || err != nil && took >= limit {
+			err = errSlow
+		}
 	}
-	return output, err
+	return output, took, err
 }
 
 // try makes one change and runs the tests until one package notices.
 func try(n int, tests []*suite) result {
 	for _, t := range tests {
-		if _, err := t.run(n, t.limit); err != nil {
-			return result{by: t.pkg, late: errors.Is(err, context.DeadlineExceeded)}
+		if _, _, err := t.run(n, t.limit); err != nil {
+			return result{by: t.pkg, late: errors.Is(err, errSlow)}
 		}
 	}
 	return result{}
