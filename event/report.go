@@ -15,6 +15,10 @@ type ID string
 // domain, every field of which may be silent. Yes/no fields are truth.Value,
 // words are strings ("" is silence), times are when.Time, numbers are
 // truth.Maybe; a plain bool or number could not be silent.
+//
+// Give each deed a kind of its own. Where one kind tells of two, say the beginning
+// and the end of a suspension, every report of the one is silent on the other,
+// and silence leaves it open that the event was the other.
 type Body interface {
 	// Kind names the kind of event on the wire, such as
 	// "example.org/intrusion". It must be the same for every value of the

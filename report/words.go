@@ -419,10 +419,17 @@ func notYet(f *rules.Finding) bool {
 }
 
 // counts are the periods with their numbers, else how many obligations were
-// kept where there was more than one.
+// kept where there was more than one. Many in a row of which the same is to be
+// said stand together.
 func (w *words) counts(f *rules.Finding) string {
 	var all []string
-	for _, o := range f.Obligations {
+	for rest := f.Obligations; len(rest) > 0; {
+		o, run := rest[0], alike(rest)
+		if run <= many {
+			run = 1
+		}
+		last := rest[run-1]
+		rest = rest[run:]
 		if o.N == 0 || o.Outcome == agreement.NotTriggered {
 			continue
 		}
@@ -438,6 +445,16 @@ func (w *words) counts(f *rules.Finding) string {
 			continue
 		}
 		s := keep(w.period(o.From, o.Until)) + ": " + n
+		if run > 1 {
+			from, to := w.period(o.From, o.Until), w.period(last.From, last.Until)
+			if strings.Contains(from, " to ") { // days, not a year or a month
+				from, to = w.period(o.From, last.Until), ""
+			}
+			if to != "" {
+				from += " to " + to
+			}
+			s = keep(from) + ": " + n + " each"
+		}
 		switch {
 		case o.Outcome == agreement.Pending && o.Limit != (when.Deadline{}):
 			if due := w.due(o.Limit); due != "" {
@@ -452,6 +469,23 @@ func (w *words) counts(f *rules.Finding) string {
 		return keep(itoa(f.Kept)+" of "+itoa(f.Known)) + " kept"
 	}
 	return strings.Join(all, "; ")
+}
+
+// many is how many periods in a row are still listed one by one.
+const many = 3
+
+// alike is how many periods from the first on, one after the other, are over
+// and came out alike.
+func alike(os []rules.Obligation) int {
+	first := os[0]
+	if first.Until == 0 || first.Outcome == agreement.Pending {
+		return 1
+	}
+	n := 1
+	for n < len(os) && os[n].From == os[n-1].Until && os[n].Outcome == first.Outcome && os[n].K == first.K && os[n].N == first.N && os[n].Window == first.Window {
+		n++
+	}
+	return n
 }
 
 // alleged are the allegations, those of one claimant told alike together.

@@ -4,8 +4,9 @@ import "encoding/json"
 
 // Maybe is a T, or silence. It serves the types whose zero value means
 // something, such as a count of 0 or a flag that is off; types whose zero value
-// already means silence do without it. The zero Maybe is silence (law R1 of
-// docs/laws.md). A Maybe of a comparable type is comparable.
+// already means silence do without it. [Known] makes one that speaks; the zero
+// Maybe is silence (law R1 of docs/laws.md). A Maybe of a comparable type is
+// comparable.
 type Maybe[T any] struct {
 	value T
 	known bool
