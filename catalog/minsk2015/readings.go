@@ -18,7 +18,7 @@ var (
 	Order = &agreement.Term[string]{Name: "order", Text: "on day 1 after the withdrawal",
 		Doc: "Whether the dialogue on elections waits until the withdrawal is complete, or was due on the day after the last day for it (3 March 2015).", Values: []string{"after-completion", "by-date"}}
 	Reset = &agreement.Term[string]{Name: "reset", Text: "by 20 February (2017)",
-		Doc: "Whether the later date stands beside the first, or takes its place for what had not lapsed by then. What had lapsed stays either way (law C11).", Values: []string{"beside", "novation"}}
+		Doc: "Whether the later date stands beside the first, or takes its place for what had not lapsed by then. What had lapsed stays either way (law C11). No source at hand says; every reading leaves it open.", Values: []string{"beside", "novation"}}
 )
 
 func terms() []agreement.Open {
@@ -28,10 +28,10 @@ func terms() []agreement.Open {
 // Neutral is a reading of nobody's: the monitor's word goes before that of the
 // sides, a side's own word against itself counts as much, and what the words say
 // of days and order is taken as they say it. Whether a third state answers with
-// the second side is left open.
+// the second side is left open, and so is what the later date did to the first.
 var Neutral = agreement.Reading{
 	Name: "neutral", Doc: "no side",
-	Closes: []agreement.Closing{Strictly.Is("any-shot"), DayTwo.Is("16-february"), FinishFrom.Is("beginning"), Order.Is("after-completion"), Reset.Is("beside")},
+	Closes: []agreement.Closing{Strictly.Is("any-shot"), DayTwo.Is("16-february"), FinishFrom.Is("beginning"), Order.Is("after-completion")},
 	Accepts: agreement.Policy{
 		Tiers: map[event.Matter][]agreement.Tier{
 			agreement.AnyMatter:     {{"adjudicator"}, {"joint", "monitor", "bearer/against", "beneficiary/for"}},
