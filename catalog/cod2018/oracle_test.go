@@ -136,6 +136,18 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			m, err := p.Monitor(when.Day(2017, 12, 31), cod2018.Zones[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range entries(t, col[1]).Reports { // a monitor says the same (law I1)
+				if _, err := m.Observe(r); err != nil {
+					t.Fatal(err)
+				}
+				if err := m.Check(); err != nil {
+					t.Fatalf("after %s: %v", r.ID, err)
+				}
+			}
 			id, bearer, _ := strings.Cut(col[2], " ")
 			want := strings.Split(col[3], ", ")
 			for i, reading := range []string{"neutral", "wide", "narrow"} {

@@ -18,8 +18,10 @@ import (
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/catalog/australiachina2017"
 	"github.com/pacta-dev/pacta/catalog/canadachina2017"
+	"github.com/pacta-dev/pacta/catalog/cod2018"
 	"github.com/pacta-dev/pacta/catalog/dataprocessing"
 	"github.com/pacta-dev/pacta/catalog/germanychina2016"
+	"github.com/pacta-dev/pacta/catalog/minsk2015"
 	"github.com/pacta-dev/pacta/catalog/pledge"
 	"github.com/pacta-dev/pacta/catalog/ukchina2015"
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
@@ -42,8 +44,10 @@ type entry struct {
 var catalog = map[string]entry{
 	"australiachina2017": {australiachina2017.Statement, pledge.Directory, australiachina2017.Record},
 	"canadachina2017":    {canadachina2017.Communique, pledge.Directory, canadachina2017.Record},
+	"cod2018":            {cod2018.Season, cod2018.Directory, cod2018.Record},
 	"dataprocessing":     {dataprocessing.Contract, dataprocessing.Directory, dataprocessing.Record},
 	"germanychina2016":   {germanychina2016.Statement, pledge.Directory, germanychina2016.Record},
+	"minsk2015":          {minsk2015.Package, minsk2015.Directory, minsk2015.Record},
 	"ukchina2015":        {ukchina2015.Declaration, pledge.Directory, ukchina2015.Record},
 	"uschina2013":        {uschina2013.Group, uschina2013.Directory, uschina2013.Record},
 	"uschina2015":        {uschina2015.Understanding, uschina2015.Directory, uschina2015.Record},
