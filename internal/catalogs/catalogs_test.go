@@ -18,6 +18,7 @@ import (
 	"github.com/pacta-dev/pacta/catalog/cod2018"
 	"github.com/pacta-dev/pacta/catalog/dataprocessing"
 	"github.com/pacta-dev/pacta/catalog/germanychina2016"
+	"github.com/pacta-dev/pacta/catalog/inf"
 	"github.com/pacta-dev/pacta/catalog/newstart"
 	"github.com/pacta-dev/pacta/catalog/ukchina2015"
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
@@ -41,6 +42,7 @@ var all = map[string]*agreement.Type{
 	"cod2018":            cod2018.Type,
 	"dataprocessing":     dataprocessing.Type,
 	"germanychina2016":   germanychina2016.Type,
+	"inf":                inf.Type,
 	"newstart":           newstart.Type,
 	"ukchina2015":        ukchina2015.Type,
 	"uschina2013":        uschina2013.Type,
