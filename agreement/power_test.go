@@ -158,6 +158,37 @@ func TestActThatOutlastsASuspension(t *testing.T) {
 	}
 }
 
+// Law C9: whether what rests was suspended once more makes no difference, nor
+// whether what is in force was resumed.
+func TestSuspendedAgainPerhaps(t *testing.T) {
+	term := agreement.Term[string]{Name: "perhaps", Values: []string{"yes"}}
+	perhaps := func(e agreement.Effect, what string) agreement.Power {
+		p := power(e, what)
+		p.Act.Elements = append(p.Act.Elements, agreement.Element{ID: "open", Test: term.When("yes")})
+		return p
+	}
+	for _, test := range []struct {
+		reason string
+		uses   []*event.Report
+		want   agreement.Force
+	}{
+		{"suspended, perhaps again", []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "perhaps suspend", "2016-02-10")}, agreement.SuspendedForce},
+		{"perhaps, then for certain", []*event.Report{noticed("n1", "perhaps suspend", "2016-01-10"), noticed("n2", "suspend", "2016-02-10")}, agreement.SuspendedForce},
+		{"in force, perhaps resumed", []*event.Report{noticed("n1", "perhaps resume", "2016-01-10")}, agreement.InForce},
+		{"suspended, perhaps resumed", []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "perhaps resume", "2016-02-10")}, agreement.ForceUnknown},
+		{"and perhaps suspended again", []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "perhaps resume", "2016-02-10"), noticed("n3", "perhaps suspend", "2016-03-10")}, agreement.ForceUnknown},
+		{"suspended, perhaps again, resumed", []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "perhaps suspend", "2016-02-10"), noticed("n3", "resume", "2016-03-10")}, agreement.InForce},
+		{"suspended again, perhaps, before or after it was resumed", []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "perhaps suspend", "2016-03"), noticed("n3", "resume", "2016-03-10")}, agreement.ForceUnknown},
+	} {
+		q := asking{shape: &agreement.Perform{Act: meet}, asOf: "2016-12-31", known: "2020", reports: test.uses, more: func(co *agreement.Commitment) {
+			co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), power(agreement.Resumes, "resume"), perhaps(agreement.Suspends, "perhaps suspend"), perhaps(agreement.Resumes, "perhaps resume")}
+		}}
+		if s := q.judge(t, agreement.Key{}); s.Force != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, s.Force, test.want)
+		}
+	}
+}
+
 // Laws C4 and C11: what may have lapsed before the agreement ended is not
 // released by its end.
 func TestEndWhileTheLimitIsInDoubt(t *testing.T) {

@@ -80,6 +80,10 @@ func TestKit(t *testing.T) {
 	for _, s := range []actor.ID{"US", "UK", "DE", "AU", "CA", "CN"} {
 		actors = append(actors, actor.Actor{ID: "FIRM." + s, Kind: actor.Company, Side: s})
 	}
+	people, err := actor.NewDirectory(actors, relations)
+	if err != nil {
+		t.Fatal(err)
+	}
 	unsaid := map[problem.Path]string{
 		`terms["third-country-owner"]`: "no party is on record with an answer",
 		`terms["defence-industry"]`:    "no party is on record with an answer",
@@ -111,7 +115,7 @@ func TestKit(t *testing.T) {
 					maps.Copy(c.reasons, map[problem.Path]string{path: unsaid[path]})
 				}
 			}
-			agreementtest.Run(t, agreementtest.Kit{Agreement: c.of.Between, Actors: actors, Relations: relations, Reasons: c.reasons,
+			agreementtest.Run(t, agreementtest.Kit{Agreement: c.of.Between, Directory: people, Reasons: c.reasons,
 				Scenarios: []agreementtest.Scenario{
 					{Name: "record", Reports: c.record.Reports, Coverage: c.record.Coverage, AsOf: when.Day(2018, 12, 31)},
 					{Name: "invented", Reports: invented(c.of.Between.First), AsOf: when.Day(2018, 12, 31)},

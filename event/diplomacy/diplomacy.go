@@ -230,6 +230,15 @@ type Countermeasure struct {
 // Kind is "pacta/diplomacy/countermeasure".
 func (Countermeasure) Kind() string { return "pacta/diplomacy/countermeasure" }
 
+// Cure is a breach made good after notice of it.
+type Cure struct {
+	Re   event.ID // the notice
+	Done truth.Value
+}
+
+// Kind is "pacta/diplomacy/cure".
+func (Cure) Kind() string { return "pacta/diplomacy/cure" }
+
 // Accusation is a charge, an indictment or a public naming: an act of law
 // enforcement or of diplomacy in its own right. What it claims stands in
 // reports on the event it is about.
@@ -257,6 +266,6 @@ func Bodies() []event.Body {
 	return []event.Body{
 		Session{}, Exercise{}, Gathering{}, Adoption{}, Opening{}, Trial{},
 		Request{}, Answer{}, Inquiry{}, Update{}, Review{}, Effort{}, Upkeep{},
-		Measure{}, Suspension{}, Replacement{}, Denunciation{}, Extension{}, Countermeasure{}, Accusation{}, Statement{},
+		Measure{}, Suspension{}, Replacement{}, Denunciation{}, Extension{}, Countermeasure{}, Cure{}, Accusation{}, Statement{},
 	}
 }

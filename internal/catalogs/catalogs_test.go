@@ -18,12 +18,14 @@ import (
 	"github.com/pacta-dev/pacta/catalog/cod2018"
 	"github.com/pacta-dev/pacta/catalog/dataprocessing"
 	"github.com/pacta-dev/pacta/catalog/germanychina2016"
+	"github.com/pacta-dev/pacta/catalog/inf"
 	"github.com/pacta-dev/pacta/catalog/minsk2015"
 	"github.com/pacta-dev/pacta/catalog/newstart"
 	"github.com/pacta-dev/pacta/catalog/ukchina2015"
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
 	"github.com/pacta-dev/pacta/catalog/uschina2015"
 	"github.com/pacta-dev/pacta/catalog/uschinamla"
+	"github.com/pacta-dev/pacta/catalog/usisrael1985"
 	"github.com/pacta-dev/pacta/catalog/usrussia2013"
 )
 
@@ -42,12 +44,14 @@ var all = map[string]*agreement.Type{
 	"cod2018":            cod2018.Type,
 	"dataprocessing":     dataprocessing.Type,
 	"germanychina2016":   germanychina2016.Type,
+	"inf":                inf.Type,
 	"minsk2015":          minsk2015.Type,
 	"newstart":           newstart.Type,
 	"ukchina2015":        ukchina2015.Type,
 	"uschina2013":        uschina2013.Type,
 	"uschina2015":        uschina2015.Type,
 	"uschinamla":         uschinamla.Type,
+	"usisrael1985":       usisrael1985.Type,
 	"usrussia2013":       usrussia2013.Type,
 }
 
