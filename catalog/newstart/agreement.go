@@ -51,11 +51,13 @@ var (
 	lastTerm  = when.Day(2026, 2, 5) // five years more, and no further
 )
 
-// Bodies and what is suspended, as reports name them.
+// The joint commission, as the directory names it.
+const commission actor.ID = "B.BCC"
+
+// What is suspended, as reports name it.
 const (
-	commission  actor.ID = "B.BCC"
-	theTreaty            = "new-start"
-	inspections          = "inspections"
+	theTreaty   = "new-start"
+	inspections = "inspections"
 )
 
 // Bodies are the kinds of event that the treaty reads.
