@@ -22,6 +22,7 @@ import (
 	"github.com/pacta-dev/pacta/catalog/dataprocessing"
 	"github.com/pacta-dev/pacta/catalog/germanychina2016"
 	"github.com/pacta-dev/pacta/catalog/minsk2015"
+	"github.com/pacta-dev/pacta/catalog/newstart"
 	"github.com/pacta-dev/pacta/catalog/pledge"
 	"github.com/pacta-dev/pacta/catalog/ukchina2015"
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
@@ -48,6 +49,7 @@ var catalog = map[string]entry{
 	"dataprocessing":     {dataprocessing.Contract, dataprocessing.Directory, dataprocessing.Record},
 	"germanychina2016":   {germanychina2016.Statement, pledge.Directory, germanychina2016.Record},
 	"minsk2015":          {minsk2015.Package, minsk2015.Directory, minsk2015.Record},
+	"newstart":           {newstart.Treaty, newstart.Directory, newstart.Record},
 	"ukchina2015":        {ukchina2015.Declaration, pledge.Directory, ukchina2015.Record},
 	"uschina2013":        {uschina2013.Group, uschina2013.Directory, uschina2013.Record},
 	"uschina2015":        {uschina2015.Understanding, uschina2015.Directory, uschina2015.Record},
