@@ -28,6 +28,7 @@ import (
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
 	"github.com/pacta-dev/pacta/catalog/uschina2015"
 	"github.com/pacta-dev/pacta/catalog/uschinamla"
+	"github.com/pacta-dev/pacta/catalog/usisrael1985"
 	"github.com/pacta-dev/pacta/catalog/usrussia2013"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
@@ -54,6 +55,7 @@ var catalog = map[string]entry{
 	"uschina2013":        {uschina2013.Group, uschina2013.Directory, uschina2013.Record},
 	"uschina2015":        {uschina2015.Understanding, uschina2015.Directory, uschina2015.Record},
 	"uschinamla":         {uschinamla.Agreement, uschinamla.Directory, uschinamla.Record},
+	"usisrael1985":       {usisrael1985.Agreement, usisrael1985.Directory, usisrael1985.Record},
 	"usrussia2013":       {usrussia2013.Measures, usrussia2013.Directory, usrussia2013.Record},
 }
 

@@ -24,6 +24,7 @@ import (
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
 	"github.com/pacta-dev/pacta/catalog/uschina2015"
 	"github.com/pacta-dev/pacta/catalog/uschinamla"
+	"github.com/pacta-dev/pacta/catalog/usisrael1985"
 	"github.com/pacta-dev/pacta/catalog/usrussia2013"
 )
 
@@ -47,6 +48,7 @@ var all = map[string]*agreement.Type{
 	"ukchina2015":        ukchina2015.Type,
 	"uschina2013":        uschina2013.Type,
 	"uschina2015":        uschina2015.Type,
+	"usisrael1985":       usisrael1985.Type,
 	"uschinamla":         uschinamla.Type,
 	"usrussia2013":       usrussia2013.Type,
 }
