@@ -22,11 +22,13 @@ import (
 	"github.com/pacta-dev/pacta/catalog/dataprocessing"
 	"github.com/pacta-dev/pacta/catalog/germanychina2016"
 	"github.com/pacta-dev/pacta/catalog/minsk2015"
+	"github.com/pacta-dev/pacta/catalog/newstart"
 	"github.com/pacta-dev/pacta/catalog/pledge"
 	"github.com/pacta-dev/pacta/catalog/ukchina2015"
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
 	"github.com/pacta-dev/pacta/catalog/uschina2015"
 	"github.com/pacta-dev/pacta/catalog/uschinamla"
+	"github.com/pacta-dev/pacta/catalog/usisrael1985"
 	"github.com/pacta-dev/pacta/catalog/usrussia2013"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
@@ -48,10 +50,12 @@ var catalog = map[string]entry{
 	"dataprocessing":     {dataprocessing.Contract, dataprocessing.Directory, dataprocessing.Record},
 	"germanychina2016":   {germanychina2016.Statement, pledge.Directory, germanychina2016.Record},
 	"minsk2015":          {minsk2015.Package, minsk2015.Directory, minsk2015.Record},
+	"newstart":           {newstart.Treaty, newstart.Directory, newstart.Record},
 	"ukchina2015":        {ukchina2015.Declaration, pledge.Directory, ukchina2015.Record},
 	"uschina2013":        {uschina2013.Group, uschina2013.Directory, uschina2013.Record},
 	"uschina2015":        {uschina2015.Understanding, uschina2015.Directory, uschina2015.Record},
 	"uschinamla":         {uschinamla.Agreement, uschinamla.Directory, uschinamla.Record},
+	"usisrael1985":       {usisrael1985.Agreement, usisrael1985.Directory, usisrael1985.Record},
 	"usrussia2013":       {usrussia2013.Measures, usrussia2013.Directory, usrussia2013.Record},
 }
 

@@ -50,6 +50,7 @@ var all = map[string]*agreement.Type{
 	"ukchina2015":        ukchina2015.Type,
 	"uschina2013":        uschina2013.Type,
 	"uschina2015":        uschina2015.Type,
+	"usisrael1985":       usisrael1985.Type,
 	"uschinamla":         uschinamla.Type,
 	"usisrael1985":       usisrael1985.Type,
 	"usrussia2013":       usrussia2013.Type,
