@@ -144,6 +144,8 @@ func TestScreenAgreesWithAssess(t *testing.T) {
 		{"on the first day of force, in the agreement's own zone", say("1", "e", "court", "2016-03-01", theft, dated("2015-01-01"), hands("b.army"), to("a.mill"))},
 		{"undated", say("1", "e", "court", "2016-03-01", theft, hands("b.army"), to("a.mill"))},
 		{"no author, one victim", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), to("a.mill"))},
+		{"nobody named", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"))},
+		{"nothing said", say("1", "e", "court", "2016-03-01", raid{})},
 		{"both sides named as authors", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("b.army"), hands("a.army"))},
 		{"others altogether", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("c.mfa"), to("corsa"))},
 		{"a private author", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("b.mill"), to("a.mill"))},

@@ -20,6 +20,7 @@ type Screen struct {
 	cells   []cell
 	index   map[kindOf][]int // cells by kind and bearer
 	victims map[kindOf][]int // cells by kind and beneficiary, for reports that name no author
+	all     map[string][]int // cells by kind, for reports that name nobody
 }
 
 type kindOf struct {
@@ -63,7 +64,7 @@ func (h Hit) Explain() (agreement.Fact, []agreement.Step) {
 
 // NewScreen makes a screen of the program's prohibitions.
 func (p *Program) NewScreen() *Screen {
-	s := &Screen{program: p, index: map[kindOf][]int{}, victims: map[kindOf][]int{}}
+	s := &Screen{program: p, index: map[kindOf][]int{}, victims: map[kindOf][]int{}, all: map[string][]int{}}
 	var zones []*time.Location
 	var alone *event.Alone
 	for _, ag := range p.agreed {
@@ -93,6 +94,7 @@ func (p *Program) NewScreen() *Screen {
 						k, v := kindOf{b.Kind(), bearer}, kindOf{b.Kind(), other}
 						s.index[k] = append(s.index[k], len(s.cells))
 						s.victims[v] = append(s.victims[v], len(s.cells))
+						s.all[b.Kind()] = append(s.all[b.Kind()], len(s.cells))
 					}
 					s.cells = append(s.cells, c)
 				}
@@ -110,6 +112,10 @@ func (s *Screen) Report(r *event.Report, visit func(Hit)) {
 		return
 	}
 	kind := r.Body.Kind()
+	if len(r.By) == 0 && len(r.To) == 0 {
+		s.visit(s.all[kind], r, visit) // it may be anybody's
+		return
+	}
 	if len(r.By) == 0 {
 		for i, id := range r.To {
 			side := s.program.dir.Side(id)
