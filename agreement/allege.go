@@ -39,6 +39,9 @@ func (c *Case) Alleged(sh Shape, k Key, facts []Fact, st Status) []Allegation {
 		if w.value != truth.False || w.stance > event.Hedges || !c.mayAllege(w.classes) || w.on.BeforeInstant(c.AsOf) != truth.True || w.on.Hi <= c.Since {
 			continue
 		}
+		if k.From < k.Until && (w.on.Hi <= k.From || w.on.Lo >= k.Until) { // of another period
+			continue
+		}
 		out = append(out, Allegation{By: w.voice, Class: w.classes.best(), Stance: w.stance, Disclosed: w.account.Disclosed, Event: w.event, Conclusory: true})
 	}
 	for _, f := range facts {

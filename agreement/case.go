@@ -36,6 +36,7 @@ type Case struct {
 	common  stretch // when all that has a time of its own held
 	timed   int     // how much has
 
+	now     when.Instant     // T, of a case of a period that is over
 	inZones []*time.Location // in which the agreement's own dates stand
 	took    stated
 	beyond  bool // a test looked at other events
@@ -97,7 +98,7 @@ func (p *Prepared) Case(ag *Agreement, co *Commitment, bearer actor.ID, dir *act
 	if since == 0 {
 		since = when.Past
 	}
-	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, lens: p.lens, powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
+	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, now: when.Past, lens: p.lens, powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
 	if bearer != "" {
 		c.Beneficiary = ag.other(bearer)
 	}

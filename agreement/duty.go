@@ -66,7 +66,7 @@ func (c *Case) judgeDuty(d duty) Status {
 		s.Done = DoneStraddles
 	case t.possible < d.need && t.denied:
 		s.Done, t.basis = NotDone, t.absence
-	case t.possible < d.need && c.silence(d.act, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, d.from, c.AsOf):
+	case t.possible < d.need && c.silence(d.act, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, d.from, d.until(c.AsOf)):
 		s.Done, t.basis = NotDone, BySilence
 	}
 	if word.clash {
@@ -119,6 +119,15 @@ func (c *Case) judgeDuty(d duty) Status {
 		s.Unknown = d.unknown(in, t, force.why, release.why, defence.why)
 	}
 	return s
+}
+
+// until is how far silence must speak: where the deed is worth nothing after its
+// limit, no further than to that.
+func (d duty) until(asOf when.Instant) when.Instant {
+	if d.limited && !d.possible {
+		return min(asOf, d.limit.Hi)
+	}
+	return asOf
 }
 
 // lapses is when the duty lapses if it does: at the end of its window, or as far

@@ -30,6 +30,7 @@ func (c *Case) Silence(a *Act, seen Seen, from, to when.Instant) bool {
 func (c *Case) Of(from, until when.Instant) *Case {
 	p := *c
 	p.words = nil
+	p.now = max(c.AsOf, c.now)
 	p.Since, p.AsOf = max(c.Since, from), min(c.AsOf, until)
 	return &p
 }

@@ -74,6 +74,7 @@ func (q *Quota) Judge(c *Case, k Key, facts []Fact) Status {
 	if q.Frame == Sliding {
 		windows = q.windows(c, acts)
 	} else {
+		p.now = c.AsOf
 		p.AsOf, p.Since = min(c.AsOf, k.Until), max(c.Since, k.From)
 	}
 
@@ -125,8 +126,8 @@ func (q *Quota) Judge(c *Case, k Key, facts []Fact) Status {
 	s.Events = append(s.Events, bear...)
 	slices.Sort(s.Events)
 	s.Events = slices.Compact(s.Events)
-	if q.Frame != Sliding && k.Until <= c.AsOf { // it is over: only an act whose date lies around T is not settled
-		s.SoFar, s.Next = false, when.Future
+	if q.Frame != Sliding && k.Until <= c.AsOf {
+		s.SoFar = false
 	}
 	at := func(x when.Instant) {
 		if x > c.AsOf {

@@ -12,8 +12,9 @@ import (
 // new state (law M1: what lies before T counts, so T itself does not).
 func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
 	next := when.Future
+	asOf := max(c.AsOf, c.now)
 	at := func(x when.Instant) {
-		if x > c.AsOf && x < next {
+		if x > asOf && x < next {
 			next = x
 		}
 	}

@@ -52,7 +52,6 @@ var all = map[string]*agreement.Type{
 	"uschina2015":        uschina2015.Type,
 	"usisrael1985":       usisrael1985.Type,
 	"uschinamla":         uschinamla.Type,
-	"usisrael1985":       usisrael1985.Type,
 	"usrussia2013":       usrussia2013.Type,
 }
 
