@@ -1,9 +1,5 @@
 package main
 
-import "time"
-
-var _ = time.Second
-
 // contests are the workloads, on streams of a shape.
 func contests(of Shape) []Contest {
 	late := of

@@ -95,13 +95,6 @@ func withPeer(make func() judge) func(*Stream) pass {
 	}
 }
 
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
-}
-
 // theRule serves both expr and CEL, which have this much syntax in common.
 const theRule = `
 	author != "" && author != bearer ||
