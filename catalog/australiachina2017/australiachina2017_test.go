@@ -5,22 +5,22 @@ import (
 	"testing"
 
 	. "github.com/pacta-dev/pacta/catalog/australiachina2017"
+	"github.com/pacta-dev/pacta/catalog/catalogtest"
 	"github.com/pacta-dev/pacta/catalog/pledge"
-	"github.com/pacta-dev/pacta/internal/expect"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden assessment")
 
-func world() expect.World {
-	return expect.World{Agreement: Statement, Directory: pledge.Directory(), Record: Record(), Zone: Sydney}
+func world() catalogtest.World {
+	return catalogtest.World{Agreement: Statement, Directory: pledge.Directory(), Record: Record(), Zone: Sydney}
 }
 
 // TestExpected: what a careful analyst expects, cell by cell.
-func TestExpected(t *testing.T) { expect.Table(t, world(), "testdata/expected.txt") }
+func TestExpected(t *testing.T) { catalogtest.Table(t, world(), "testdata/expected.txt") }
 
 // TestGolden prints the whole, for reading and for noticing every change.
 func TestGolden(t *testing.T) {
-	expect.Golden(t, world(), "2018-12-31", "testdata/assessment.golden", *update)
+	catalogtest.Golden(t, world(), "2018-12-31", "testdata/assessment.golden", *update)
 }
 
-func TestRecordIsSound(t *testing.T) { expect.Sound(t, world()) }
+func TestRecordIsSound(t *testing.T) { catalogtest.Sound(t, world()) }

@@ -11,13 +11,13 @@ import (
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/catalog/australiachina2017"
 	"github.com/pacta-dev/pacta/catalog/canadachina2017"
+	"github.com/pacta-dev/pacta/catalog/catalogtest"
 	"github.com/pacta-dev/pacta/catalog/germanychina2016"
 	"github.com/pacta-dev/pacta/catalog/pledge"
 	"github.com/pacta-dev/pacta/catalog/ukchina2015"
 	"github.com/pacta-dev/pacta/catalog/uschina2015"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/event/cyber"
-	"github.com/pacta-dev/pacta/internal/expect"
 	"github.com/pacta-dev/pacta/report"
 	"github.com/pacta-dev/pacta/rules"
 	"github.com/pacta-dev/pacta/truth"
@@ -78,7 +78,7 @@ func TestComparisonsPrinted(t *testing.T) {
 	if err := report.Comparison(&out, c, report.Options{Width: 100}); err != nil {
 		t.Fatal(err)
 	}
-	expect.Same(t, out.Bytes(), "testdata/comparisons.golden", *update)
+	catalogtest.Same(t, out.Bytes(), "testdata/comparisons.golden", *update)
 }
 
 // world has one firm of each party, a tribunal that every reading accepts, and

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/pacta-dev/pacta/internal/expect"
+	"github.com/pacta-dev/pacta/catalog/catalogtest"
 )
 
 func TestGolden(t *testing.T) {
@@ -14,7 +14,7 @@ func TestGolden(t *testing.T) {
 		if err := run(args, &out); err != nil {
 			t.Fatal(err)
 		}
-		expect.Same(t, out.Bytes(), "testdata/"+name+".golden", false)
+		catalogtest.Same(t, out.Bytes(), "testdata/"+name+".golden", false)
 	}
 }
 

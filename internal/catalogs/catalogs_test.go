@@ -62,7 +62,7 @@ func TestAll(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range folders {
-		if f.IsDir() && all[f.Name()] == nil && f.Name() != "pledge" { // clauses that several agreements share
+		if f.IsDir() && all[f.Name()] == nil && f.Name() != "pledge" && f.Name() != "catalogtest" { // clauses that several agreements share, and their tests
 			t.Errorf("catalog/%s is not in the list of this test: add its type", f.Name())
 		}
 	}

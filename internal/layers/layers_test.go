@@ -46,6 +46,7 @@ var layers = []layer{
 	{at: "conformance"},
 	{at: "calendar"},
 	{at: "report"},
+	{at: "catalog/catalogtest"}, // for tests of the catalog
 	{at: "interchange/", foreign: true},
 	{at: "cmd/", foreign: true},
 	{at: "examples/", foreign: true},

@@ -1,6 +1,6 @@
-// Package expect holds the agreements of the catalog to what a careful analyst
+// Package catalogtest holds the agreements of the catalog to what a careful analyst
 // expects of them, cell by cell, and to golden assessments. It is for tests.
-package expect
+package catalogtest
 
 import (
 	"bufio"
