@@ -12,8 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
@@ -188,8 +186,19 @@ func Same(t *testing.T, got []byte, file string, update bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s has changed (-golden +now); read it, then run with -update:\n%s", file, d)
+	a, b := strings.Split(string(want), "\n"), strings.Split(string(got), "\n")
+	for i := range max(len(a), len(b)) {
+		was, is := "(the end)", "(the end)"
+		if i < len(a) {
+			was = a[i]
+		}
+		if i < len(b) {
+			is = b[i]
+		}
+		if was != is {
+			t.Errorf("%s has changed; read all of it, then run with -update. The first line that has, %d:\n- %s\n+ %s", file, i+1, was, is)
+			return
+		}
 	}
 }
 
