@@ -46,7 +46,7 @@ func (c *Case) judgeDuty(d duty) Status {
 	lapse := d.limit
 
 	// a conclusion is one more account on done (law C4)
-	word := c.verdictOn(c.conclusions(d.key.Event), d.from, c.AsOf, false)
+	word := c.verdictOn(d.spokenOf(c.conclusions(d.key.Event)), d.from, c.AsOf, false)
 	switch {
 	case t.certain >= d.need:
 		s.Done = IsDone
@@ -119,6 +119,22 @@ func (c *Case) judgeDuty(d duty) Status {
 		s.Unknown = d.unknown(in, t, force.why, release.why, defence.why)
 	}
 	return s
+}
+
+// spokenOf are the conclusions that speak of a period: that it was kept, from
+// some time in it; that it was not, within it or throughout. Of any other duty
+// they all do.
+func (d duty) spokenOf(words []concluded) []concluded {
+	if !d.calendar {
+		return words
+	}
+	return slices.DeleteFunc(words, func(w concluded) bool {
+		if w.value == truth.True {
+			return w.through.Hi <= d.from
+		}
+		within := w.on.Lo >= d.from && w.on.Hi <= d.limit.Hi
+		return !within && (w.on.Lo > d.from || w.on.Hi < d.limit.Lo)
+	})
 }
 
 // until is how far silence must speak: where the deed is worth nothing after its

@@ -56,6 +56,10 @@ func (q *Quota) Keys(dst []Key, c *Case, f *Fact) []Key { return q.frame().Keys(
 
 // Standing are the periods begun before upto.
 func (q *Quota) Standing(dst []Key, c *Case, upto when.Instant) ([]Key, when.Instant) {
+	if _, end := c.life(Counted); end.Hi < upto { // none begins after the end
+		ks, _ := q.frame().Standing(dst, c, end.Hi)
+		return ks, when.Future
+	}
 	return q.frame().Standing(dst, c, upto)
 }
 
