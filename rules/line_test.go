@@ -46,6 +46,8 @@ func TestLine(t *testing.T) {
 		{"an open event beside a judged one is not listed", pledge(), "2018", nil, []*event.Report{say("1", "e", "court", m, all, hands("b.army"), dated("2016-02-01")), say("2", "f", "gazette", m, all, hands("b.army"), dated("2016-02-01"))}, "breached; adjudicated"},
 		{"one period, on track", yearly, "2015-06-30", covering("", "", meeting{}), []*event.Report{met("a", "2015-02-01")}, "pending; 2015 1 of 2"},
 		{"two periods, one short", yearly, "2016-12-31", covering("", "", meeting{}), []*event.Report{met("a", "2015-02-01"), met("b", "2015-03-01"), met("c", "2016-03-01")}, "missed; 2015 2 of 2; 2016 1 of 2; 1 of 2 kept; silence"},
+		{"a duty without periods counts none", &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016")}}, "2018", covering("", "", meeting{}), nil, "overdue; silence"},
+		{"nor does a right", &agreement.Right{Use: meet, Until: at("2020")}, "2018", covering("", "", meeting{}), nil, "available"},
 		{"one demand, answered", answering(), "2018", nil, []*event.Report{say("d", "d", "inspectors", m, demand{truth.True}, dated("2016-02-01"), to("borea")), say("r", "r", "inspectors", m, reply{"d", truth.True}, dated("2016-02-10"))}, "fulfilled; reported"},
 	} {
 		t.Run(test.reason, func(t *testing.T) {

@@ -45,10 +45,101 @@ func TestPerhapsRaisedDecidesLast(t *testing.T) {
 			if f.Outcome != test.want || f.Kept != test.kept || f.Known != test.known {
 				t.Errorf("%s: %d of %d kept, want %v, %d of %d", f.Line(), f.Kept, f.Known, test.want, test.kept, test.known)
 			}
-			if wantCause := test.want == agreement.Undetermined; wantCause != (len(f.Unknown) > 0) {
+			of := slices.ContainsFunc(f.Unknown, func(k agreement.Cause) bool { return k.Event == "b" })
+			if undetermined := test.want == agreement.Undetermined; undetermined != (len(f.Unknown) > 0) || undetermined != of {
 				t.Errorf("because %+v", f.Unknown)
 			}
 		})
+	}
+}
+
+// An answer that names no demand belongs to the only one that is open at its time: not
+// to one that came later, and still to one that was refused before (law C8).
+func TestOnlyOpenDemand(t *testing.T) {
+	demanded := func(id event.ID, day string) *event.Report {
+		return say("d-"+id, id, "inspectors", "2017-01-01", demand{Made: truth.True}, dated(day), to("borea"))
+	}
+	loose := say("r", "r", "inspectors", "2017-01-01", reply{Given: truth.True}, dated("2016-02-10"))
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   agreement.Outcome // of a
+	}{
+		{"another came later", []*event.Report{demanded("a", "2016-02-01"), demanded("b", "2016-06-01"), loose}, agreement.Fulfilled},
+		{"another was open", []*event.Report{demanded("a", "2016-02-01"), demanded("b", "2016-02-02"), loose}, agreement.Undetermined},
+		{"refused at first", []*event.Report{demanded("a", "2016-02-01"), say("n", "n", "inspectors", "2017-01-01", reply{To: "a", Given: truth.False}, dated("2016-02-05")), loose}, agreement.Fulfilled},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			f := assess(t, pact(agreement.Commitment{ID: "c", Shape: answering()}), "2018", nil, test.said...).Finding("c", "borea", "neutral")
+			i := slices.IndexFunc(f.Obligations, func(o rules.Obligation) bool { return o.Event == "a" })
+			if i < 0 || f.Obligations[i].Outcome != test.want {
+				t.Errorf("%s: %+v, want a %v", f.Line(), f.Obligations, test.want)
+			}
+		})
+	}
+}
+
+// What is open of a commitment is what is open of each obligation that decides, and
+// a demand that was certainly made is something reported, whatever became of it.
+func TestEveryOpenObligationIsNamed(t *testing.T) {
+	demanded := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "inspectors", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea"))
+	}
+	answered := func(id event.ID, day string) *event.Report {
+		return say("r-"+id, "r-"+id, "inspectors", "2017-01-01", reply{To: id, Given: truth.True}, dated(day))
+	}
+	ask := func(said ...*event.Report) *rules.Finding {
+		return assess(t, pact(agreement.Commitment{ID: "c", Shape: answering()}), "2018", nil, said...).Finding("c", "borea", "neutral")
+	}
+	f := ask(demanded("a"), demanded("b"), answered("b", "2016"))
+	inputs := map[string]bool{}
+	for _, k := range f.Unknown {
+		inputs[k.Input] = true
+	}
+	if f.Outcome != agreement.Undetermined || !inputs["performance"] || len(inputs) < 2 {
+		t.Errorf("%s because %+v, want the performance of a and what is open of b", f.Line(), f.Unknown)
+	}
+	if f.NoCandidate {
+		t.Errorf("%s: no candidate, though demands were made", f.Line())
+	}
+	if f := ask(demanded("a")); f.Outcome != agreement.Undetermined || f.NoCandidate {
+		t.Errorf("one demand: %s", f.Line())
+	}
+	if f := ask(); f.Outcome != agreement.Undetermined || !f.NoCandidate {
+		t.Errorf("nothing reported: %s", f.Line())
+	}
+	if f := ask(demanded("a"), answered("a", "2016-02-10")); len(f.Unknown) != 0 {
+		t.Errorf("%s because %+v", f.Line(), f.Unknown)
+	}
+}
+
+// A right that was used is kept, one used without entitlement is not counted so.
+func TestUsedRightIsKept(t *testing.T) {
+	use := agreement.Act{Of: []event.Body{meeting{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+		{ID: "use", Matter: event.PublicPerformance, Test: held}, {ID: "entitled", Entitles: true, Test: gain.When("any")}}}
+	for value, want := range map[string]int{"any": 1, "commercial": 0} {
+		ty := pact(agreement.Commitment{ID: "c", Visible: seen, Shape: &agreement.Right{Use: use, Until: at("2019")}})
+		ty.Readings = []agreement.Reading{{Name: "set", Extends: neutral, Closes: []agreement.Closing{gain.Is(value)}}}
+		f := assess(t, ty, "2018", nil, say("1", "e", "gazette", "2016-04-01", meeting{truth.True}, dated("2016-03-01"))).Finding("c", "borea", "set")
+		if f.Kept != want || f.Known != 1 {
+			t.Errorf("%s: %d of %d kept, want %d of 1", f.Line(), f.Kept, f.Known, want)
+		}
+	}
+}
+
+// Each agreement reads dates in its own zone, whatever else is asked with it (law M2).
+func TestDatesOfEachAgreement(t *testing.T) {
+	one := pact(agreement.Commitment{ID: "c", Visible: seen, Shape: pledge()})
+	two := pact(agreement.Commitment{ID: "d", Visible: seen, Shape: pledge()})
+	two.Name, two.Zone = "example.org/east", when.MustZone("Asia/Shanghai")
+	p := must(rules.Compile(world, one.Between("avalon", "borea", at("2015-01-01")), two.Between("avalon", "borea", at("2015-01-01"))))
+	theft := say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, hands("b.army"), dated("2014-12-31"))
+	a := ask(t, p, rules.At{AsOf: at("2018")}, nil, theft)
+	for _, id := range []string{"c", "d"} {
+		f := a.Finding(id, "borea", "neutral")
+		if len(f.OutOfScope) != 1 || !slices.Equal(f.OutOfScope[0].False, []string{"time"}) {
+			t.Errorf("%s: %s, out of scope %+v, want the day before it took effect", id, f.Line(), f.OutOfScope)
+		}
 	}
 }
 

@@ -129,6 +129,12 @@ func TestMonitorFollowsMarkers(t *testing.T) {
 	} {
 		inAnyOrder(t, agreement.Commitment{ID: "c", Visible: seen, Shape: shape}, all)
 	}
+	byThen := answering()
+	byThen.Due = agreement.Due{Before: &summit}
+	inAnyOrder(t, agreement.Commitment{ID: "c", Visible: seen, Shape: byThen}, []*event.Report{
+		say("d", "d", "inspectors", "2016-04-01", demand{truth.True}, dated("2016-01-10"), to("borea")),
+		say("r", "r", "inspectors", "2016-04-01", reply{To: "d", Given: truth.True}, dated("2016-02-01")),
+		told("1", "s", "2016-03-01", "summit", "2016-02-15"), told("2", "s", "2016-03-02", "summit", "2016-01-15"), gone("5", "2", "s")})
 }
 
 // Readings that come to one answer agree, whatever they make of an event on the way:
