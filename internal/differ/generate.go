@@ -327,6 +327,10 @@ func (g *generator) versions(p *Pact, co *Commitment) {
 			co.Act.Re = g.chance(80)
 		}
 		g.due(co)
+		if g.chance(25) {
+			to := g.act("demand", "made", "fit")
+			co.To, co.Opens = &to, pick(g, "", "P30D", "P6M")
+		}
 	}
 	if g.chance(10) && co.Shape != "repair" {
 		*co = Commitment{ID: co.ID, Bearer: co.Bearer, Seen: co.Seen, Powers: co.Powers, Shape: "right", Repairs: old.ID + pick(g, "", "!"), Within: pick(g, "", "P30D", "P6M"), Act: g.act("meeting", "held", "author", "right")}

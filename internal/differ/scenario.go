@@ -253,7 +253,7 @@ func (co *Commitment) shape() agreement.Shape {
 		}
 		return r
 	case "repair":
-		return &agreement.Repair{Of: co.Repairs, With: act, Due: co.due(), Lost: co.Lost}
+		return &agreement.Repair{Of: co.Repairs, With: act, Due: co.due(), Lost: co.Lost, Demand: co.To.build("demand"), DemandWithin: period(co.Opens)}
 	case "quota":
 		q := &agreement.Quota{Act: act, Most: agreement.Ceiling{Most: co.Most}, Every: period(co.Every), Frame: co.Frame, Anchor: day(co.Anchor)}
 		if co.Free {
