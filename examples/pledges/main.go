@@ -130,6 +130,9 @@ func outcome(f *rules.Finding) string {
 	var by []string
 	for _, a := range f.Alleged {
 		who := string(a.By)
+		if known, ok := f.Assessment().Directory().Get(a.By); ok && known.Name != "" {
+			who = known.Name
+		}
 		for i, c := range a.Conditions {
 			who += [...]string{" if ", " and "}[min(i, 1)] + c.String()
 		}
@@ -137,7 +140,7 @@ func outcome(f *rules.Finding) string {
 	}
 	slices.Sort(by)
 	if by = slices.Compact(by); len(by) > 0 {
-		s += ", alleged by " + strings.Join(by, ", ")
+		s += ", alleged by " + strings.Join(by, "; ")
 	}
 	if f.NoCandidate {
 		s += ", no candidate"
