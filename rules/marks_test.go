@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -201,6 +202,20 @@ func TestTooManyPeriods(t *testing.T) {
 	_, err := p.Assess(event.Record{}, rules.At{AsOf: at("2017-01-01")})
 	if err == nil || !strings.Contains(err.Error(), "more than 10000 periods") {
 		t.Errorf("two years of hours: %v, want an error that says more than 10000 periods", err)
+	}
+}
+
+// Demands are no periods: however many were made, each is judged.
+func TestManyDemands(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "c", Bearer: agreement.Second, Shape: answering()})
+	ty.Readings = ty.Readings[:1]
+	var said []*event.Report
+	for i := range agreement.MaxPeriods {
+		id := event.ID(fmt.Sprint("d", i))
+		said = append(said, say("r-"+id, id, "inspectors", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea")))
+	}
+	if f := assess(t, ty, "2018", nil, said...).Finding("c", "borea", "neutral"); f.Known != agreement.MaxPeriods {
+		t.Errorf("%d demands known, want %d", f.Known, agreement.MaxPeriods)
 	}
 }
 
