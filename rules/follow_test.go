@@ -90,6 +90,42 @@ func TestMonitorFollowsDetours(t *testing.T) {
 	}
 }
 
+// warnedOf asks whether anybody has told of a warning.
+type warnedOf struct{}
+
+func (warnedOf) Ask(c *agreement.Case) truth.Value {
+	for _, h := range c.Happenings() {
+		for _, a := range h.Accounts {
+			if n, ok := a.Body.(notice); ok && n.What == "warning" {
+				return truth.True
+			}
+		}
+	}
+	return truth.False
+}
+
+// An excuse may rest on another event: told later, it excuses then (laws C12 and I1).
+func TestMonitorFollowsAnExcuse(t *testing.T) {
+	co := agreement.Commitment{ID: "c", Visible: seen, Shape: pledge(), Exceptions: []agreement.Exception{{ID: "warned", Automatic: true, Elements: []agreement.Element{{ID: "warned", Matter: event.Harm, Test: warnedOf{}}}}}}
+	m := monitored(t, "2016-05-15", co)
+	for _, step := range []struct {
+		said *event.Report
+		want agreement.Outcome
+	}{
+		{say("1", "e", "court", "2016-06-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, hands("b.army"), dated("2016-02-01")), agreement.Breached},
+		{say("2", "w", "court", "2016-08-01", notice{"warning"}, dated("2016-01-01")), agreement.Excused},
+		{say("3", "w", "court", "2016-09-01", nil, func(r *event.Report) { r.Withdraws.Report = "2" }), agreement.Breached},
+	} {
+		must(m.Observe(step.said))
+		if err := m.Check(); err != nil {
+			t.Fatalf("after %s: %v", step.said.ID, err)
+		}
+		if f := must(m.Now()).Finding("c", "borea", "neutral"); f.Outcome != step.want {
+			t.Errorf("after %s: %s, want %v", step.said.ID, f.Line(), step.want)
+		}
+	}
+}
+
 // What time alone changes at one instant is told in the order of the text, whoever
 // fell due first, and a monitor knows the life of mechanisms.
 func TestMonitorTellsInOrder(t *testing.T) {

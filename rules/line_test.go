@@ -47,6 +47,7 @@ func TestLine(t *testing.T) {
 		{"one period, on track", yearly, "2015-06-30", covering("", "", meeting{}), []*event.Report{met("a", "2015-02-01")}, "pending; 2015 1 of 2"},
 		{"two periods, one short", yearly, "2016-12-31", covering("", "", meeting{}), []*event.Report{met("a", "2015-02-01"), met("b", "2015-03-01"), met("c", "2016-03-01")}, "missed; 2015 2 of 2; 2016 1 of 2; 1 of 2 kept; silence"},
 		{"a duty without periods counts none", &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016")}}, "2018", covering("", "", meeting{}), nil, "overdue; silence"},
+		{"nor does one that is counted in every window", &agreement.Recur{Act: meet, N: 2, Every: when.Period{Months: 12, Ends: when.LastDay}, Frame: agreement.Sliding}, "2018", covering("", "", meeting{}), nil, "missed; silence"},
 		{"nor does a right", &agreement.Right{Use: meet, Until: at("2020")}, "2018", covering("", "", meeting{}), nil, "available"},
 		{"one demand, answered", answering(), "2018", nil, []*event.Report{say("d", "d", "inspectors", m, demand{truth.True}, dated("2016-02-01"), to("borea")), say("r", "r", "inspectors", m, reply{"d", truth.True}, dated("2016-02-10"))}, "fulfilled; reported"},
 	} {

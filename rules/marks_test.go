@@ -1,9 +1,11 @@
 package rules_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
@@ -203,6 +205,20 @@ func TestTooManyPeriods(t *testing.T) {
 	}
 }
 
+// Demands are no periods: however many were made, each is judged.
+func TestManyDemands(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "c", Bearer: agreement.Second, Shape: answering()})
+	ty.Readings = ty.Readings[:1]
+	var said []*event.Report
+	for i := range agreement.MaxPeriods {
+		id := event.ID(fmt.Sprint("d", i))
+		said = append(said, say("r-"+id, id, "inspectors", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea")))
+	}
+	if f := assess(t, ty, "2018", nil, said...).Finding("c", "borea", "neutral"); f.Known != agreement.MaxPeriods {
+		t.Errorf("%d demands known, want %d", f.Known, agreement.MaxPeriods)
+	}
+}
+
 // A finding belongs to the section of its own agreement, digest and all.
 func TestFindingKnowsItsSection(t *testing.T) {
 	one := pact(agreement.Commitment{ID: "c", Shape: pledge()})
@@ -265,5 +281,78 @@ func TestBecauseOfSeveral(t *testing.T) {
 				t.Errorf("%+v, want breached because of %q", ds, test.want)
 			}
 		})
+	}
+}
+
+// Nobody asked: a demand that was certainly not made is no candidate, and raises
+// nothing (law C2).
+func TestDeniedDemandIsNoCandidate(t *testing.T) {
+	f := assess(t, pact(agreement.Commitment{ID: "c", Shape: answering()}), "2018", nil,
+		say("d", "d", "inspectors", "2017-01-01", demand{Made: truth.False}, dated("2016-02-01"), to("borea"))).Finding("c", "borea", "neutral")
+	if f.Outcome != agreement.Undetermined || !f.NoCandidate {
+		t.Errorf("%s, want undetermined, no candidate", f.Line())
+	}
+}
+
+// Dates in reports are read in the zones of the parties where these are known, else
+// in that of the text (law M2).
+func TestZonesOfTheParties(t *testing.T) {
+	shanghai := when.MustZone("Asia/Shanghai")
+	theft := say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, hands("b.army"), dated("2015-01-01"))
+	for _, test := range []struct {
+		reason string
+		zones  []*time.Location
+		want   agreement.Outcome
+	}{
+		{"the zone of the text: its first day", nil, agreement.Breached},
+		{"the zone of the parties, where that day begins earlier", []*time.Location{shanghai}, agreement.Undetermined},
+	} {
+		ag := pact(agreement.Commitment{ID: "c", Visible: seen, Shape: pledge()}).Between("avalon", "borea", at("2015-01-01"))
+		ag.Zones = test.zones
+		f := ask(t, must(rules.Compile(world, ag)), rules.At{AsOf: at("2018")}, nil, theft).Finding("c", "borea", "neutral")
+		if f.Outcome != test.want {
+			t.Errorf("%s: %s, want %v", test.reason, f.Line(), test.want)
+		}
+	}
+}
+
+// A use of the only power is named as what changed a finding, and so is a report that
+// turns two obligations round and leaves the commitment's own line as it was (A4).
+func TestBecauseOfWhatIsNotInTheLine(t *testing.T) {
+	difference := func(co agreement.Commitment, before, after string, said ...*event.Report) []rules.Difference {
+		co.ID, co.Visible = "c", seen
+		ty := pact(co)
+		ty.Readings = ty.Readings[:1]
+		p := must(compiled(ty))
+		cover := covering("", "", raid{}, demand{}, reply{}, notice{})
+		ds := must(ask3(t, p, "2018", before, cover, said...).Compare(ask3(t, p, "2018", after, cover, said...)))
+		return slices.DeleteFunc(ds, func(d rules.Difference) bool { return d.Bearer != "borea" })
+	}
+	ends := agreement.Act{ID: "ends", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "ends", Matter: event.PublicPerformance,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "ends") })}}}
+	ds := difference(agreement.Commitment{Shape: pledge(), Powers: []agreement.Power{{ID: "denunciation", Effect: agreement.Ends, Act: ends}}}, "2019-01-01", "2020-01-01",
+		say("1", "u", "gazette", "2019-06-01", notice{"ends"}, dated("2016-05-01")))
+	if len(ds) != 1 || !slices.Equal(ds[0].Because, []event.ID{"1"}) {
+		t.Errorf("ended: %+v, want because of 1", ds)
+	}
+	demanded := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "inspectors", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea"))
+	}
+	ds = difference(agreement.Commitment{Shape: answering()}, "2019-01-01", "2020-01-01", demanded("a"), demanded("b"),
+		say("r1", "r", "inspectors", "2017-01-01", reply{To: "a", Given: truth.True}, dated("2016-02-10")),
+		say("r2", "r", "inspectors", "2019-06-01", reply{To: "b", Given: truth.True}, dated("2016-02-10")))
+	if len(ds) != 1 || ds[0].From != ds[0].To || !slices.Equal(ds[0].Because, []event.ID{"r2"}) {
+		t.Errorf("the answer was to the other demand: %+v, want because of r2, in the same words", ds)
+	}
+}
+
+// What alone parts two readings is printed too.
+func TestOneThingPartsThem(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "c", Visible: seen, StatedBy: agreement.First, Shape: pledge()})
+	a := ask(t, must(compiled(ty)), rules.At{AsOf: at("2018")}, covering("", "", raid{}))
+	for _, h := range a.Agreements[0].Heads {
+		if got := h.Relation.String(); got != "open (one-sided duty)" {
+			t.Errorf("%s by %s: %q, want open (one-sided duty)", h.Commitment, h.Bearer, got)
+		}
 	}
 }
