@@ -130,7 +130,8 @@ func (t conduct) Ask(c *Case) truth.Value {
 			v = truth.Unknown
 		}
 	}
-	authors := c.authors()
+	var room [4]actor.ID
+	authors := c.authors(room[:0])
 	links := c.claimedLinks()
 	lifted := false
 	for _, who := range authors {
@@ -180,9 +181,8 @@ func (t conduct) suffice(c *Case, grounds []actor.Ground) bool {
 }
 
 // authors are the actors whom somebody names as hands or director, without
-// the bearer's own organs; sorted.
-func (c *Case) authors() []actor.ID {
-	var out []actor.ID
+// the bearer's own organs; sorted, after what out holds.
+func (c *Case) authors(out []actor.ID) []actor.ID {
 	for _, a := range c.Happening.Accounts {
 		if !c.speaksUp(a) {
 			continue

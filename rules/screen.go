@@ -18,14 +18,14 @@ import (
 type Screen struct {
 	program *Program
 	cells   []cell
-	index   map[kindOf][]int // cells by kind and bearer
-	victims map[kindOf][]int // cells by kind and beneficiary, for reports that name no author
-	all     map[string][]int // cells by kind, for reports that name nobody
+	kinds   map[string]*barred
 }
 
-type kindOf struct {
-	kind  string
-	party actor.ID
+// barred are the cells that read a kind of event.
+type barred struct {
+	by  map[actor.ID][]int // by bearer
+	to  map[actor.ID][]int // by beneficiary, for reports that name no author
+	all []int              // for reports that name nobody
 }
 
 // cell is a prohibition by a bearer, with a case for each reading.
@@ -64,7 +64,7 @@ func (h Hit) Explain() (agreement.Fact, []agreement.Step) {
 
 // NewScreen makes a screen of the program's prohibitions.
 func (p *Program) NewScreen() *Screen {
-	s := &Screen{program: p, index: map[kindOf][]int{}, victims: map[kindOf][]int{}, all: map[string][]int{}}
+	s := &Screen{program: p, kinds: map[string]*barred{}}
 	var zones []*time.Location
 	var alone *event.Alone
 	for _, ag := range p.agreed {
@@ -91,10 +91,14 @@ func (p *Program) NewScreen() *Screen {
 						other = ag.Second
 					}
 					for _, b := range l.Act.Of {
-						k, v := kindOf{b.Kind(), bearer}, kindOf{b.Kind(), other}
-						s.index[k] = append(s.index[k], len(s.cells))
-						s.victims[v] = append(s.victims[v], len(s.cells))
-						s.all[b.Kind()] = append(s.all[b.Kind()], len(s.cells))
+						k := s.kinds[b.Kind()]
+						if k == nil {
+							k = &barred{by: map[actor.ID][]int{}, to: map[actor.ID][]int{}}
+							s.kinds[b.Kind()] = k
+						}
+						k.by[bearer] = append(k.by[bearer], len(s.cells))
+						k.to[other] = append(k.to[other], len(s.cells))
+						k.all = append(k.all, len(s.cells))
 					}
 					s.cells = append(s.cells, c)
 				}
@@ -111,16 +115,19 @@ func (s *Screen) Report(r *event.Report, visit func(Hit)) {
 	if r.Body == nil {
 		return
 	}
-	kind := r.Body.Kind()
+	k := s.kinds[r.Body.Kind()]
+	if k == nil {
+		return
+	}
 	if len(r.By) == 0 && len(r.To) == 0 {
-		s.visit(s.all[kind], r, visit) // it may be anybody's
+		s.visit(k.all, r, visit) // it may be anybody's
 		return
 	}
 	if len(r.By) == 0 {
 		for i, id := range r.To {
 			side := s.program.dir.Side(id)
 			if !seen(s.program.dir, r.To[:i], side) {
-				s.visit(s.victims[kindOf{kind, side}], r, visit)
+				s.visit(k.to[side], r, visit)
 			}
 		}
 		return
@@ -132,7 +139,7 @@ func (s *Screen) Report(r *event.Report, visit func(Hit)) {
 			again = again || s.program.dir.Side(b.Actor) == side
 		}
 		if !again {
-			s.visit(s.index[kindOf{kind, side}], r, visit)
+			s.visit(k.by[side], r, visit)
 		}
 	}
 }
