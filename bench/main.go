@@ -65,7 +65,7 @@ func main() {
 		defer md.Close()
 	}
 	start := time.Now()
-	fmt.Fprintf(out, "%s, %s/%s, %s, GOMAXPROCS=1\n", time.Now().Format("2 January 2006"), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	fmt.Fprintf(out, "%s, %s/%s, %s, GOMAXPROCS=1, %s\n", time.Now().Format("2 January 2006"), runtime.GOOS, runtime.GOARCH, runtime.Version(), clockName)
 
 	var tables []table
 	for _, a := range counts {

@@ -24,7 +24,9 @@ type run struct {
 
 // interleave times the runs in turn, round after round, so that what else the
 // machine does falls on all of them alike.
-func interleave(runs []run, rounds int) []Result {
+func interleave(runs []run, rounds int) []Result { return interleaveBy(clock, runs, rounds) }
+
+func interleaveBy(clock func() time.Duration, runs []run, rounds int) []Result {
 	out := make([]Result, len(runs))
 	times := make([][]float64, len(runs))
 	for range rounds {
@@ -33,9 +35,9 @@ func interleave(runs []run, rounds int) []Result {
 			runtime.GC()
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			start := time.Now()
+			start := clock()
 			found := do()
-			took := time.Since(start)
+			took := clock() - start
 			runtime.ReadMemStats(&after)
 			times[i] = append(times[i], float64(took.Nanoseconds())/float64(r.events))
 			out[i].Name, out[i].Found = r.name, found
