@@ -239,7 +239,7 @@ func (t tally) inTime(d duty, done Done) truth.Value {
 func (c *Case) defence(d duty) asked {
 	var a asked
 	a.value, a.by, a.why = c.exceptions(false, d.raised, d.lapses(c))
-	if d.raised != nil {
+	if d.raised != nil || len(c.Commitment.Exceptions) == 0 {
 		return a
 	}
 	for _, f := range d.acts {

@@ -273,9 +273,13 @@ func (r *Recur) slide(c *Case, facts []Fact) Status {
 
 // period judges the acts of one period.
 func (r *Recur) period(c *Case, in when.Span, acts []Fact) Status {
-	acts = slices.Clone(acts)
+	own := false // until one is changed they are the caller's
 	for i := range acts {
-		switch v := acts[i].When.Within(in); {
+		v := acts[i].When.Within(in)
+		if v != truth.True && !own {
+			acts, own = slices.Clone(acts), true
+		}
+		switch {
 		case v == truth.False:
 			acts[i].Holds, acts[i].Denied = truth.False, false
 		case v == truth.Unknown && acts[i].Holds == truth.True:

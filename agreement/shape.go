@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -33,10 +35,19 @@ type Key struct {
 
 // role are the facts in one part.
 func role(facts []Fact, r Role) []Fact {
-	var out []Fact
-	for _, f := range facts {
-		if f.Role == r {
-			out = append(out, f)
+	// mostly they lie together, and then none is copied
+	from := slices.IndexFunc(facts, func(f Fact) bool { return f.Role == r })
+	if from < 0 {
+		return nil
+	}
+	to := from
+	for to < len(facts) && facts[to].Role == r {
+		to++
+	}
+	out := facts[from:to:to]
+	for i := to; i < len(facts); i++ {
+		if facts[i].Role == r {
+			out = append(out, facts[i])
 		}
 	}
 	return out

@@ -102,7 +102,7 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 // excuses asks the exceptions of every lapse: the duty is excused where each of
 // them is; a lapse that no event shows is asked by itself.
 func (c *Case) excuses(hits []Fact, on when.Span) (truth.Value, string, []Cause) {
-	if len(hits) == 0 {
+	if len(hits) == 0 || len(c.Commitment.Exceptions) == 0 {
 		return c.exceptions(false, nil, on)
 	}
 	v, by := truth.True, ""

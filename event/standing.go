@@ -19,6 +19,7 @@ type Standing struct {
 	points   map[ID][]Matter   // the points taken away
 	awaited  map[ID][]*Account // those that take away a report that is not here yet
 	places   zoneNames
+	tried    *Account // what Try let pass last, until a report is added
 	unsorted bool
 	// Where an event stands among all, and among those of a kind, so that one is
 	// taken out without a look at the rest.
@@ -82,9 +83,12 @@ func (s *Standing) Add(r *Report) (bool, error) {
 		bad.Add(problem.Path("reports").Key(string(r.ID)), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
 		return false, bad.Err()
 	}
-	a, err := s.check(r)
-	if err != nil {
-		return false, err
+	a := s.tried
+	if s.tried = nil; a == nil || a.Report != r {
+		var err error
+		if a, err = s.check(r); err != nil {
+			return false, err
+		}
 	}
 	s.accounts[r.ID] = a
 	delete(s.awaited, r.ID)
@@ -125,7 +129,8 @@ func (s *Standing) Report(id ID) *Report {
 
 // Try says what Add would refuse a report for, and the first instant at which
 // the report is known: when.Future for one whose disclosure has no end, which
-// never is.
+// never is. An Add of the same report that follows makes use of what Try found,
+// so the report must not be changed in between.
 func (s *Standing) Try(r *Report) (when.Instant, error) {
 	if old, ok := s.accounts[r.ID]; ok && reflect.DeepEqual(old.Report, r) {
 		return old.Disclosed.Hi, nil
@@ -137,14 +142,17 @@ func (s *Standing) Try(r *Report) (when.Instant, error) {
 	if err != nil {
 		return 0, err
 	}
+	s.tried = a
 	return a.Disclosed.Hi, nil
 }
 
 // check resolves a report and refuses what a record with it would be refused
 // for.
 func (s *Standing) check(r *Report) (*Account, error) {
-	a, bad, _ := resolve(r, s.view.zones, s.places, problem.Path("reports").Key(string(r.ID)))
-	if bad.Err() == nil {
+	a, bad, _ := resolve(r, s.view.zones, s.places, "")
+	if bad.Err() != nil { // what is wrong is worth a path
+		_, bad, _ = resolve(r, s.view.zones, s.places, problem.Path("reports").Key(string(r.ID)))
+	} else if a.Replaces != "" || a.Withdraws.Report != "" || len(s.awaited[r.ID]) > 0 {
 		s.accounts[r.ID] = a
 		s.checkTakes(a, &bad)
 		for _, later := range s.awaited[r.ID] {

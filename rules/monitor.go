@@ -35,6 +35,7 @@ type Monitor struct {
 	grounds []*ground
 	watches []*watch
 	turns   turns
+	bears   []agreement.Fact    // made use of again for each obligation that is judged
 	stale   map[*watch]event.ID // what waits for others, and the report because of which
 }
 

@@ -171,7 +171,8 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 		if served != nil {
 			fs = served[k]
 		} else {
-			fs = w.bearing(k, o)
+			m.bears = w.bearing(m.bears[:0], k, o)
+			fs = m.bears
 		}
 		fs = append(fs, markers...)
 		o.status = w.finding.co.Shape.Judge(w.c, k, fs)
@@ -207,14 +208,14 @@ func (m *Monitor) schedule(t *turn, at when.Instant) {
 }
 
 // bearing are the facts that bear on an obligation, in the order of their
-// events.
-func (w *watch) bearing(k agreement.Key, o *instance) []agreement.Fact {
-	var out []agreement.Fact
+// events, after what out holds.
+func (w *watch) bearing(out []agreement.Fact, k agreement.Key, o *instance) []agreement.Fact {
+	out = slices.Grow(out, len(o.events))
 	for _, id := range o.events {
 		e := w.facts[id]
-		for i, f := range e.facts {
+		for i := range e.facts {
 			if slices.Contains(e.keys[i], k) {
-				out = append(out, f)
+				out = append(out, e.facts[i])
 			}
 		}
 	}
@@ -229,7 +230,7 @@ func (m *Monitor) serve(w *watch) map[agreement.Key][]agreement.Fact {
 	for k, o := range w.owed {
 		if len(o.events) > 0 || w.standing[k] {
 			keys = append(keys, k)
-			bears[k] = w.bearing(k, o)
+			bears[k] = w.bearing(nil, k, o)
 		}
 	}
 	slices.SortFunc(keys, compareKeys)
