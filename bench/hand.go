@@ -164,11 +164,11 @@ func (w *handWorld) pledge(e *Event, found func(pact, side, value int)) {
 func handInterned(s *Stream) pass {
 	w := newHandWorld(s)
 	type small struct {
-		intrusion         bool
-		organ, firm       bool // the author is an organ, the victim a company
-		author, victim    int32
-		told, asset, gain int8 // tested already: -1, 0, 1
-		yes, sure, dated  int8
+		intrusion        bool
+		organ, firm      bool // the author is an organ, the victim a company
+		author, victim   int32
+		asset, gain      int8 // tested already: -1, 0, 1
+		yes, sure, dated int8
 	}
 	states := map[string]int32{"": -1}
 	var pactOf []int32 // by state
