@@ -71,6 +71,9 @@ func (n named) matches(a event.Attribution) bool {
 }
 
 func (n named) stance(c *Case, r *event.Report) event.Stance {
+	if !slices.ContainsFunc(r.By, func(a event.Attribution) bool { return a.Stance != event.StanceUnsaid }) {
+		return r.StanceOn(event.Author)
+	}
 	foreign := event.StanceUnsaid
 	for _, a := range r.By {
 		if a.Level == event.Origin || !n.matches(a) || a.Stance == event.Denies {
@@ -135,8 +138,12 @@ func (t conduct) Ask(c *Case) truth.Value {
 	links := c.claimedLinks()
 	lifted := false
 	for _, who := range authors {
+		answers := c.Directory.Whose(who, c.Bearer, c.spell, links)
+		if len(answers) == 0 && c.quiet {
+			continue // nothing leads to the bearer, whoever says that it was he
+		}
 		h := c.weigh(hands{who})
-		for _, ans := range c.Directory.Whose(who, c.Bearer, c.spell, links) {
+		for _, ans := range answers {
 			if ans.Value == truth.False {
 				continue
 			}
@@ -222,7 +229,9 @@ func (c *Case) presume(authors []actor.ID, accepted bool) truth.Value {
 	if whose == "claimed" && (c.namesOrgan() || c.linkClaimed(authors)) {
 		return truth.Unknown
 	}
-	c.Note("presumed private: the named authors are private and no link to the bearer is " + whose)
+	if c.explain {
+		c.Note("presumed private: the named authors are private and no link to the bearer is " + whose)
+	}
 	return truth.False
 }
 

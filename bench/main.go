@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -208,6 +209,9 @@ func goalsMarkdown(w io.Writer, goals []Goal) {
 
 // number is a figure with no more digits than it deserves.
 func number(x float64) string {
+	if math.IsNaN(x) {
+		return "-"
+	}
 	if x >= 100 || x == float64(int(x)) {
 		return strconv.FormatFloat(x, 'f', 0, 64)
 	}

@@ -68,7 +68,12 @@ func compareAccounts(a, b *Account) int {
 }
 
 // Event is the happening with that id, or nil where nothing is reported.
-func (v *View) Event(id ID) *Happening { return v.byID[id] }
+func (v *View) Event(id ID) *Happening {
+	if v.byID == nil && len(v.Events) == 1 && v.Events[0].ID == id { // one alone
+		return v.Events[0]
+	}
+	return v.byID[id]
+}
 
 // Zones are the zones in which the view reads dates that have none.
 func (v *View) Zones() []*time.Location { return v.zones }
@@ -297,7 +302,7 @@ type Alone struct {
 func NewAlone(zones ...*time.Location) *Alone {
 	a := &Alone{zones: zones}
 	a.happening.Accounts = []*Account{&a.account}
-	a.view = View{Events: []*Happening{&a.happening}, byID: map[ID]*Happening{}, kinds: map[string][]*Happening{}, zones: zones}
+	a.view = View{Events: []*Happening{&a.happening}, zones: zones}
 	return a
 }
 
@@ -314,9 +319,7 @@ func (a *Alone) View(r *Report) *View {
 	a.account = Account{Report: r, Disclosed: made, Silent: r.silent()}
 	a.account.Began, a.account.Dated = readTime(r.When, zones, made.Hi, "", nil)
 	a.account.Ended, a.account.Closed = readTime(r.Until, zones, made.Hi, "", nil)
-	clear(a.view.byID)
 	a.happening.ID = r.Event
-	a.view.byID[r.Event] = &a.happening
 	a.view.Known = made.Hi
 	return &a.view
 }
