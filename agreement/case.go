@@ -39,6 +39,7 @@ type Case struct {
 	now     when.Instant     // T, of a case of a period that is over
 	inZones []*time.Location // in which the agreement's own dates stand
 	took    stated
+	looks   bool // a power or an exception has looked at other events
 	beyond  bool // a test looked at other events
 
 	claimant actor.ID     // whose telling is asked, "" for the reading's own
@@ -139,6 +140,11 @@ func (c *Case) Happenings() []*event.Happening {
 	c.beyond = true
 	return c.View.Events
 }
+
+// LooksBeyond reports whether a power or an exception of the commitment has looked
+// at other events than the one it was asked of, so that a report of any event may
+// change its answer.
+func (c *Case) LooksBeyond() bool { return c.looks }
 
 // Said is one account's answer to one question, for explanations.
 type Said struct {
@@ -507,7 +513,9 @@ func (c *Case) cause(input string) Cause {
 	case len(c.opened) > 0:
 		k.Why = OpenTerm
 		if c.mute && !c.spoke { // the facts are missing, whatever the term means
-			k.Why = NobodySpeaks
+			if k.Why = NobodySpeaks; c.unread {
+				k.Why = UnreadKind
+			}
 		}
 		for _, o := range c.opened {
 			k.Terms = append(k.Terms, o.Label())

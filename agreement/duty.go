@@ -302,7 +302,7 @@ func (c *Case) absent(d duty, f Fact) bool {
 	if !f.Denied || d.need > 1 || f.When.Hi <= d.from {
 		return false
 	}
-	return !d.limited || d.limit.Hi > c.AsOf || f.Told >= d.limit.Lo
+	return !d.limited || d.limit.Hi > c.AsOf || f.Told > d.limit.Lo
 }
 
 // ConclusionCloses lets an accepted conclusion that a duty without a limit is

@@ -212,8 +212,11 @@ func (c *Case) exceptions(releases bool, h *event.Happening, at when.Span) (trut
 	if len(c.Commitment.Exceptions) == 0 {
 		return truth.False, "", nil
 	}
-	defer func(spell when.Span) { c.spell = spell }(c.spell)
-	c.spell = at
+	defer func(spell when.Span, beyond bool) {
+		c.looks = c.looks || c.beyond
+		c.spell, c.beyond = spell, beyond || c.beyond
+	}(c.spell, c.beyond)
+	c.spell, c.beyond = at, false
 	v, why := truth.False, ""
 	var causes []Cause
 	for _, x := range c.Commitment.Exceptions {

@@ -97,9 +97,7 @@ func (m *Mechanism) alive(c *Case) Alive {
 		if out.Life != InBeing || f.When.Lo < out.Since.Lo {
 			out.Life, out.Since = InBeing, f.When
 		}
-		if f.When.Hi > out.Last.Hi {
-			out.Last = f.When
-		}
+		out.acted(f.When)
 	}
 	for _, change := range []struct {
 		act  *Act
@@ -110,7 +108,9 @@ func (m *Mechanism) alive(c *Case) Alive {
 		}
 		for _, f := range m.facts(c, change.act) {
 			if out.Life != NoMechanism && f.When.Lo >= out.Since.Lo {
-				out.Life, out.Since = change.life, f.When
+				if out.Life, out.Since = change.life, f.When; change.life == InBeing {
+					out.acted(f.When)
+				}
 			}
 		}
 	}
@@ -124,6 +124,13 @@ func (m *Mechanism) alive(c *Case) Alive {
 		}
 	}
 	return out
+}
+
+// acted notes an activity.
+func (a *Alive) acted(on when.Span) {
+	if a.Last == (when.Span{}) || on.Hi > a.Last.Hi {
+		a.Last = on
+	}
 }
 
 // facts are the events that hold as an act before T, whenever they were.

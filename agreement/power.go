@@ -166,6 +166,7 @@ func (c *Case) workOut() []use {
 				continue
 			}
 			f := l.Find(c, h)
+			c.looks = c.looks || f.Beyond
 			if f.Holds == truth.False {
 				continue
 			}

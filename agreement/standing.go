@@ -78,7 +78,7 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 		s.SoFar = s.Force != Ended
 		s.On = when.Span{}
 	case Excused:
-		s.Reason = excusedBy
+		s.Reason, s.Since = excusedBy, when.Deadline{Lo: s.On.Lo, Hi: s.On.Hi}
 	case Undetermined:
 		s.Basis, s.Conclusory = NoBasis, false
 		switch {

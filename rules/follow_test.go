@@ -106,7 +106,14 @@ func (warnedOf) Ask(c *agreement.Case) truth.Value {
 
 // An excuse may rest on another event: told later, it excuses then (laws C12 and I1).
 func TestMonitorFollowsAnExcuse(t *testing.T) {
-	co := agreement.Commitment{ID: "c", Visible: seen, Shape: pledge(), Exceptions: []agreement.Exception{{ID: "warned", Automatic: true, Elements: []agreement.Element{{ID: "warned", Matter: event.Harm, Test: warnedOf{}}}}}}
+	question := agreement.Ask(func(c *agreement.Case, _ *event.Report, _ raid) truth.Value { return warnedOf{}.Ask(c) })
+	for _, test := range []agreement.Test{warnedOf{}, question} {
+		followAnExcuse(t, test)
+	}
+}
+
+func followAnExcuse(t *testing.T, warned agreement.Test) {
+	co := agreement.Commitment{ID: "c", Visible: seen, Shape: pledge(), Exceptions: []agreement.Exception{{ID: "warned", Automatic: true, Elements: []agreement.Element{{ID: "warned", Matter: event.Harm, Test: warned}}}}}
 	m := monitored(t, "2016-05-15", co)
 	for _, step := range []struct {
 		said *event.Report

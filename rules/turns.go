@@ -105,6 +105,7 @@ func (m *Monitor) refact(w *watch, id event.ID, dirty map[agreement.Key]bool) bo
 	case had && !has && w.owed[agreement.Key{Event: id}] == nil:
 		w.ground.forget(id, w)
 	}
+	w.looked()
 	return every || w.loose > 0
 }
 
@@ -185,6 +186,7 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 		o.alleged, o.judged = alleged, true
 		m.schedule(o.turn, o.status.Next)
 	}
+	w.looked()
 	if len(out) > 0 {
 		for _, d := range w.feeds {
 			m.stale[d] = because

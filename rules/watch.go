@@ -168,9 +168,6 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 			g.hears(b.Kind()).always = append(g.hears(b.Kind()).always, w)
 		}
 	}
-	if w.wide = w.looksBeyond(); w.wide {
-		g.beyond[w] = true
-	}
 	g.all = append(g.all, w)
 	m.watches = append(m.watches, w)
 }
@@ -249,24 +246,12 @@ func (w *watch) lapses() []agreement.Lapse {
 	return out
 }
 
-// looksBeyond reports whether the tests of a power or an exception look at other
-// events. They are asked of an event of which nobody has said anything, where no
-// answer spares them the look.
-func (w *watch) looksBeyond() bool {
-	asks := func(es []agreement.Element) bool {
-		return agreement.Listening{Act: &agreement.Act{Elements: es}, Role: agreement.Marker}.Find(w.c, &event.Happening{}).Beyond
+// looked notes whether a power or an exception has looked at other events: from
+// then on any event may change what the watch comes to.
+func (w *watch) looked() {
+	if w.c.LooksBeyond() && !w.wide {
+		w.wide, w.ground.beyond[w] = true, true
 	}
-	for _, p := range w.c.Powers() {
-		if asks(p.Act.Elements) {
-			return true
-		}
-	}
-	for _, x := range w.finding.co.Exceptions {
-		if asks(x.Elements) {
-			return true
-		}
-	}
-	return false
 }
 
 // route notes what events a report says its own answers. It is not forgotten
