@@ -18,3 +18,16 @@ func TestVerdictsAreEqual(t *testing.T) {
 		}
 	}
 }
+
+// Meetings on the last day of a year are told when the year is over: there are
+// enough of them here that some decide it.
+func TestLastDayOfTheYear(t *testing.T) {
+	for _, c := range contests(Shape{Agreements: 1000, Reports: 40_000, PerDay: 27, Seed: 1}) {
+		if c.Name != "W3" {
+			continue
+		}
+		if _, err := c.Check(must(NewStream(c.Shape))); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -420,29 +420,39 @@ func handMeetings(s *Stream) pass {
 	w := newHandWorld(s)
 	return func(tell func(Verdict)) int {
 		changed := 0
-		type year struct{ certain, possible int }
-		years := make([]year, len(s.Pacts))
-		say := func(at, pact, y int, o agreement.Outcome) {
-			changed++
-			if tell != nil {
-				tell(Verdict{at, pact, 0, yearKey(y), o})
-			}
+		type year struct {
+			certain, possible int
+			outcome           agreement.Outcome
 		}
+		years := make([]year, len(s.Pacts))
 		current, ends := 2014, 0 // the first instant after the year
 		running := false
+		judge := func(at, pact int) {
+			y, o := &years[pact], agreement.Missed
+			switch {
+			case y.certain >= 2:
+				o = agreement.Fulfilled
+			case running:
+				o = agreement.Pending
+			case y.possible >= 2:
+				o = agreement.Undetermined
+			}
+			if o == y.outcome {
+				return
+			}
+			y.outcome = o
+			changed++
+			if tell != nil {
+				tell(Verdict{at, pact, 0, yearKey(current), o})
+			}
+		}
 		advance := func(at, now int) {
 			for {
 				if running && now >= ends {
-					for p := range years {
-						switch y := years[p]; {
-						case y.certain >= 2:
-						case y.possible >= 2:
-							say(at, p, current, agreement.Undetermined)
-						default:
-							say(at, p, current, agreement.Missed)
-						}
-					}
 					running = false
+					for p := range years {
+						judge(at, p)
+					}
 				}
 				if running || now <= ends {
 					return
@@ -451,7 +461,7 @@ func handMeetings(s *Stream) pass {
 				ends = firstDay(current + 1)
 				for p := range years {
 					years[p] = year{}
-					say(at, p, current, agreement.Pending)
+					judge(at, p)
 				}
 			}
 		}
@@ -469,13 +479,11 @@ func handMeetings(s *Stream) pass {
 				} else if got, ok := w.pacts[[2]string{one, w.side(e.Other)}]; !ok || got != pact {
 					continue
 				}
-				y := &years[pact]
-				y.possible++
+				years[pact].possible++
 				if held == 1 {
-					if y.certain++; y.certain == 2 {
-						say(i, pact, current, agreement.Fulfilled)
-					}
+					years[pact].certain++
 				}
+				judge(i, pact) // on its last day a year may be over already
 			}
 		}
 		advance(len(s.Events), endOf(s)+1)

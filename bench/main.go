@@ -196,26 +196,26 @@ func (t table) markdown(w io.Writer, s *Stream, found int) {
 func goalsText(w io.Writer, goals []Goal) {
 	fmt.Fprintf(w, "\n%-62s %8s %8s %10s\n", "goals", "must", "want", "found")
 	for _, g := range goals {
-		fmt.Fprintf(w, "%-62s %7s%s %7s%s %9s%s  %s\n", g.What, number(g.Must), g.Unit, number(g.Want), g.Unit, number(g.Got), g.Unit, g.reached())
+		fmt.Fprintf(w, "%-62s %8s %8s %10s  %s\n", g.What, g.figure(g.Must), g.figure(g.Want), g.figure(g.Got), g.reached())
 	}
 }
 
 func goalsMarkdown(w io.Writer, goals []Goal) {
 	fmt.Fprintf(w, "\n| goal | must | want | found | |\n| --- | --: | --: | --: | --- |\n")
 	for _, g := range goals {
-		fmt.Fprintf(w, "| %s | %s%s | %s%s | %s%s | %s |\n", g.What, number(g.Must), g.Unit, number(g.Want), g.Unit, number(g.Got), g.Unit, g.reached())
+		fmt.Fprintf(w, "| %s | %s | %s | %s | %s |\n", g.What, g.figure(g.Must), g.figure(g.Want), g.figure(g.Got), g.reached())
 	}
 }
 
-// number is a figure with no more digits than it deserves.
-func number(x float64) string {
-	if math.IsNaN(x) {
+// figure is a number with no more digits than it deserves, "-" for none.
+func (g Goal) figure(x float64) string {
+	switch {
+	case math.IsNaN(x):
 		return "-"
+	case x >= 100 || x == float64(int(x)):
+		return strconv.FormatFloat(x, 'f', 0, 64) + g.Unit
 	}
-	if x >= 100 || x == float64(int(x)) {
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	}
-	return strconv.FormatFloat(x, 'f', 2, 64)
+	return strconv.FormatFloat(x, 'f', 2, 64) + g.Unit
 }
 
 // draw measures how the time of an event grows, and draws it.
