@@ -20,7 +20,8 @@ type Shape interface {
 	// the instant upto, and says when the next arises.
 	Standing(dst []Key, c *Case, upto when.Instant) (_ []Key, next when.Instant)
 	// Judge is what has become of one obligation, given the facts that bear
-	// on it, in the order of their events' ids.
+	// on it, in the order of their events' ids; without acts in the part of a
+	// breach or a count that certainly are none.
 	Judge(c *Case, k Key, facts []Fact) Status
 	// Validate names what is wrong with the shape's definition.
 	Validate(at Path, bad *Problems)

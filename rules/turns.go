@@ -60,7 +60,7 @@ func (m *Monitor) refact(w *watch, id event.ID, dirty map[agreement.Key]bool) bo
 			if l.Concerns(w.c, h) {
 				f := l.Find(w.c, h)
 				e.facts = append(e.facts, f)
-				e.keys = append(e.keys, w.finding.co.Shape.Keys(nil, w.c, &f))
+				e.keys = append(e.keys, bearsOn(w.finding.co.Shape, w.c, &f))
 			}
 		}
 	}
