@@ -53,14 +53,18 @@ func (d *Difference) Error() string {
 	return fmt.Sprintf("seed %d, step %d: %s\n%s", d.Seed, d.Step, d.What, d.Scenario)
 }
 
-// Run makes the history of a seed and follows it.
-func Run(seed uint64) (Stats, *Difference) {
-	st, _, diff := run(seed)
+// Longest is how many steps a history may have.
+const Longest = 24
+
+// Run makes the history of a seed, of 3 to so many steps, and follows it. A seed
+// and a length are one history.
+func Run(seed uint64, longest int) (Stats, *Difference) {
+	st, _, diff := run(seed, longest)
 	return st, diff
 }
 
-func run(seed uint64) (st Stats, s *Scenario, diff *Difference) {
-	g := &generator{rnd: rand.New(rand.NewPCG(seed, 0))}
+func run(seed uint64, longest int) (st Stats, s *Scenario, diff *Difference) {
+	g := &generator{rnd: rand.New(rand.NewPCG(seed, 0)), longest: max(longest, 3)}
 	s = &Scenario{}
 	g.begin(s)
 	n := 0

@@ -17,7 +17,7 @@ func TestMonitorIsAssess(t *testing.T) {
 	}
 	var all Stats
 	for seed := range n {
-		st, d := Run(seed + 1)
+		st, d := Run(seed+1, Longest)
 		if d != nil {
 			t.Fatal(d.Shrink())
 		}
@@ -61,8 +61,8 @@ func TestOldDifferences(t *testing.T) {
 
 // A seed is one history, whoever asks.
 func TestSeedIsOneHistory(t *testing.T) {
-	a, _ := Run(7)
-	b, _ := Run(7)
+	a, _ := Run(7, Longest)
+	b, _ := Run(7, Longest)
 	if a.Steps != b.Steps || a.Changes != b.Changes || a.Obligations != b.Obligations {
 		t.Errorf("%+v, then %+v", a, b)
 	}
@@ -83,7 +83,7 @@ func TestShrink(t *testing.T) {
 		return false
 	}
 	for seed := uint64(1); ; seed++ {
-		_, s, _ := run(seed)
+		_, s, _ := run(seed, Longest)
 		if !replies(s) || len(s.Steps) < 10 {
 			continue
 		}

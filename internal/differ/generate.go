@@ -23,6 +23,7 @@ type generator struct {
 	kinds   []string
 	orders  bool // some commitment can be suspended
 	linked  bool // whose act it was is for links to say
+	longest int
 	steps   int
 	n       int             // reports so far
 	told    []*event.Report // the reports told so far
@@ -121,7 +122,7 @@ func (g *generator) begin(s *Scenario) {
 	}) {
 		g.kinds, g.orders = append(g.kinds, "order", "order"), true
 	}
-	g.steps = 3 + g.n1(22)
+	g.steps = 3 + g.n1(g.longest-2)
 }
 
 func (g *generator) pact(name string) Pact {

@@ -28,6 +28,7 @@ func main() {
 	n := flag.Uint64("n", 1000, "how many histories, one a seed")
 	workers := flag.Uint64("workers", 1, "how many at once")
 	most := flag.Int("most", 1, "stop after so many differences")
+	steps := flag.Int("steps", differ.Longest, "the most steps of a history, at least 3")
 	every := flag.Duration("every", time.Minute, "how often to say how far it has come")
 	save := flag.String("save", "", "a folder for the differences found")
 	replays := flag.Bool("replay", false, "run the scenarios in the files named instead")
@@ -39,7 +40,7 @@ func main() {
 	if *replays {
 		err = replay(flag.Args())
 	} else {
-		r := &run{first: *seed, next: *seed, end: *seed + *n, most: *most, save: *save, start: time.Now(), under: map[uint64]bool{}}
+		r := &run{first: *seed, next: *seed, end: *seed + *n, steps: *steps, most: *most, save: *save, start: time.Now(), under: map[uint64]bool{}}
 		err = r.follow(*workers, *every)
 		found = r.found
 	}
@@ -75,6 +76,7 @@ type run struct {
 
 	mu    sync.Mutex
 	all   differ.Stats
+	steps int // at most, of a history
 	found int
 	under map[uint64]bool // being followed
 	stop  bool
@@ -100,7 +102,7 @@ func (r *run) follow(workers uint64, every time.Duration) error {
 				if !ok {
 					return
 				}
-				st, d := differ.Run(at)
+				st, d := differ.Run(at, r.steps)
 				if d != nil {
 					d = d.Shrink()
 				}
