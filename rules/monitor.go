@@ -347,6 +347,7 @@ func (m *Monitor) Now() (*Assessment, error) {
 		w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 		f.rollUp(w.c)
 		f.mark(w.c, facts)
+		w.looked()
 		s.Heads[w.head].Findings = append(s.Heads[w.head].Findings, &f)
 	}
 	for i := range a.Agreements {
