@@ -73,8 +73,8 @@ func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 
 // Validate checks the acts.
 func (k *Keep) Validate(at Path, bad *Problems) {
-	k.Observed.validate(at.Field("observed"), Performed, bad)
+	k.Observed.validate(at.Field("observed"), bad)
 	if k.Until != nil {
-		k.Until.validate(at.Field("until"), Marker, bad)
+		k.Until.validate(at.Field("until"), bad)
 	}
 }

@@ -275,9 +275,9 @@ func (r *Repair) Validate(at Path, bad *Problems) {
 	if r.Of == "" {
 		bad.Add(at.Field("of"), problem.Required, "a repair names no commitment whose lapse it repairs", "name one of the type's")
 	}
-	r.With.validate(at.Field("with"), Performed, bad)
+	r.With.validate(at.Field("with"), bad)
 	if r.Demand != nil {
-		r.Demand.validate(at.Field("demand"), Trigger, bad)
+		r.Demand.validate(at.Field("demand"), bad)
 	} else if !r.DemandWithin.IsZero() {
 		bad.Add(at.Field("demand"), problem.Required, "a time is given for a demand that the repair does not need", "name the act that asks for the repair")
 	}

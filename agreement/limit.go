@@ -197,7 +197,7 @@ func (l *Limit) dueAfter(c *Case, x when.Instant) when.Instant {
 
 // Validate checks the measurement, its ceiling and how long it carries.
 func (l *Limit) Validate(at Path, bad *Problems) {
-	l.Observed.validate(at.Field("observed"), Performed, bad)
+	l.Observed.validate(at.Field("observed"), bad)
 	level := false
 	for _, e := range l.Observed.Elements {
 		if e.Deed {
@@ -214,7 +214,7 @@ func (l *Limit) Validate(at Path, bad *Problems) {
 	case l.Until != nil && !l.Every.IsZero():
 		bad.Add(at, problem.Conflict, "measurements are due both every so often and at events", "give Every or Until")
 	case l.Until != nil:
-		l.Until.validate(at.Field("until"), Marker, bad)
+		l.Until.validate(at.Field("until"), bad)
 	case l.Every.IsZero():
 		bad.Add(at.Field("every"), problem.Required, "it is not said how long a measurement speaks", "say how often one is due, or at which events")
 	default:

@@ -157,6 +157,6 @@ func (m *Mechanism) validate(t *Type, at Path, bad *Problems) {
 	if m.PartOf != "" && !slices.ContainsFunc(t.Mechanisms, func(o Mechanism) bool { return o.ID == m.PartOf && o.ID != m.ID }) {
 		bad.Add(at.Field("partOf"), problem.Unknown, "there is no other mechanism "+strconv.Quote(m.PartOf), "list it among the type's Mechanisms")
 	}
-	m.Being.validate(at.Field("being"), Marker, bad)
+	m.Being.validate(at.Field("being"), bad)
 	possible(m.Promised, at.Field("promised"), bad)
 }

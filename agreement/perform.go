@@ -39,6 +39,6 @@ func (p *Perform) Judge(c *Case, k Key, facts []Fact) Status {
 
 // Validate checks the act and the limit.
 func (p *Perform) Validate(at Path, bad *Problems) {
-	p.Act.validate(at.Field("act"), Performed, bad)
+	p.Act.validate(at.Field("act"), bad)
 	p.Due.validate(at.Field("due"), bad)
 }

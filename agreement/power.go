@@ -488,7 +488,7 @@ func (e Effect) String() string {
 }
 
 func (p *Power) validate(t *Type, whole bool, at Path, bad *Problems) {
-	p.Act.validate(at.Field("act"), Marker, bad)
+	p.Act.validate(at.Field("act"), bad)
 	lengthens := p.Effect == Extends || p.Effect == Renews
 	given := 0
 	if !p.By.IsZero() {

@@ -260,7 +260,7 @@ func exactly(v float64) *big.Rat {
 
 // Validate checks the act, its amount, the ceiling and the frame.
 func (q *Quota) Validate(at Path, bad *Problems) {
-	q.Act.validate(at.Field("act"), Counted, bad)
+	q.Act.validate(at.Field("act"), bad)
 	if m := q.Act.Amount; m != nil {
 		m.validate(at.Field("act").Field("amount"), bad)
 	}

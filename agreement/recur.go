@@ -299,7 +299,7 @@ func (r *Recur) period(c *Case, in when.Span, acts []Fact) Status {
 
 // Validate checks the act, the number and the frame.
 func (r *Recur) Validate(at Path, bad *Problems) {
-	r.Act.validate(at.Field("act"), Performed, bad)
+	r.Act.validate(at.Field("act"), bad)
 	possible(r.Anchor, at.Field("anchor"), bad)
 	for i, ch := range r.Changes {
 		possible(ch.From, at.Field("changes").Index(i).Field("from"), bad)

@@ -48,11 +48,11 @@ func (r *Refrain) Judge(c *Case, _ Key, facts []Fact) Status {
 
 // Validate checks the acts, which must go by names of their own.
 func (r *Refrain) Validate(at Path, bad *Problems) {
-	r.From.validate(at.Field("from"), Breach, bad)
+	r.From.validate(at.Field("from"), bad)
 	names := map[string]bool{Listening{&r.From, Breach}.Name(): true}
 	for i := range r.Or {
 		or := at.Field("or").Index(i)
-		r.Or[i].validate(or, Breach, bad)
+		r.Or[i].validate(or, bad)
 		name := Listening{&r.Or[i], Breach}.Name()
 		if names[name] {
 			bad.Add(or.Field("id"), problem.Duplicate, "another act of the prohibition is named "+strconv.Quote(name), "give each an id of its own")

@@ -70,8 +70,8 @@ func (r *Respond) Judge(c *Case, k Key, facts []Fact) Status {
 
 // Validate checks the acts and the limit.
 func (r *Respond) Validate(at Path, bad *Problems) {
-	r.To.validate(at.Field("to"), Trigger, bad)
-	r.With.validate(at.Field("with"), Performed, bad)
+	r.To.validate(at.Field("to"), bad)
+	r.With.validate(at.Field("with"), bad)
 	r.Due.validate(at.Field("due"), bad)
 	if r.With.Re == nil && len(r.With.Of) > 0 && len(r.To.Of) > 0 && !slices.ContainsFunc(r.With.Of, func(b event.Body) bool { return b != nil && r.To.reads(b.Kind()) }) {
 		bad.Add(at.Field("with").Field("re"), "required", "an answer in another kind of event does not say which trigger it answers", "give the act a Re, such as agreement.Re(func(b Answer) event.ID { return b.To }); where it returns \"\" the answer serves the only trigger that is open")

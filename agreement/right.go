@@ -230,7 +230,7 @@ func (r *Right) use(f Fact) (used, entitled truth.Value) {
 
 // Validate checks the act and the window.
 func (r *Right) Validate(at Path, bad *Problems) {
-	r.Use.validate(at.Field("use"), Used, bad)
+	r.Use.validate(at.Field("use"), bad)
 	possible(r.Until, at.Field("until"), bad)
 	if r.Times < 0 {
 		bad.Add(at.Field("times"), problem.Invalid, "a right cannot be used less than never", "say how often, or leave Times out for once")

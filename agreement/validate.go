@@ -229,7 +229,7 @@ func (co *Commitment) validate(t *Type, at Path, bad *Problems) {
 		co.Powers[i].validate(t, false, at.Field("powers").Index(i), bad)
 	}
 	if a := co.Amends; a != nil {
-		a.By.validate(at.Field("amends").Field("by"), Marker, bad)
+		a.By.validate(at.Field("amends").Field("by"), bad)
 	}
 	if co.Shape == nil {
 		bad.Add(at.Field("shape"), problem.Required, "the commitment has no shape", "say what sort of duty it is: Refrain, Perform, Respond, ...")
@@ -252,7 +252,7 @@ func possible(t when.Time, at Path, bad *Problems) {
 	}
 }
 
-func (a *Act) validate(at Path, _ Role, bad *Problems) {
+func (a *Act) validate(at Path, bad *Problems) {
 	if len(a.Of) == 0 {
 		bad.Add(at.Field("of"), problem.Required, "the act names no kind of event", "list the kinds it may be found in")
 	}
@@ -303,7 +303,7 @@ func (d Due) validate(at Path, bad *Problems) {
 		bad.Add(at, problem.Conflict, "more than one limit is given", "give one, or choose between shapes by a term")
 	}
 	if d.After != nil {
-		d.After.validate(at.Field("after"), Marker, bad)
+		d.After.validate(at.Field("after"), bad)
 		if d.Within.IsZero() && d.Count == nil && d.Open == nil {
 			bad.Add(at.Field("after"), problem.Required, "nothing is counted from the event", "say how long after it: Within, Count or Open")
 		}
@@ -316,9 +316,9 @@ func (d Due) validate(at Path, bad *Problems) {
 		bad.Add(at.Field("within"), problem.Ambiguous, err.Error(), "state the rule")
 	}
 	if d.At != nil {
-		d.At.validate(at.Field("at"), Marker, bad)
+		d.At.validate(at.Field("at"), bad)
 	}
 	if d.Before != nil {
-		d.Before.validate(at.Field("before"), Marker, bad)
+		d.Before.validate(at.Field("before"), bad)
 	}
 }

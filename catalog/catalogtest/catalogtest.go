@@ -162,6 +162,40 @@ func (w World) misfit(f *rules.Finding, cell string) []string {
 	return bad
 }
 
+// Misfit is how a finding differs from a cell of a table in Go, "" where it does
+// not: an outcome and, after semicolons, "(element)" among the unknown inputs,
+// "since 2031-05-01 00:00" on the clock of the zone, "by ID" that released, excused
+// or suspended it, and words that its line must have. What a cell does not mention
+// is not asked.
+func Misfit(f *rules.Finding, cell string, zone *time.Location) string {
+	if f == nil {
+		return "no finding"
+	}
+	parts := strings.Split(cell, "; ")
+	if f.Outcome.String() != parts[0] {
+		return "outcome " + f.Outcome.String()
+	}
+	for _, m := range parts[1:] {
+		if day, ok := strings.CutPrefix(m, "since "); ok {
+			if got := f.Since.Lo.Time().In(zone).Format("2006-01-02 15:04"); got != day {
+				return "since " + got
+			}
+		} else if reason, ok := strings.CutPrefix(m, "by "); ok {
+			if f.Reason != reason {
+				return "by " + f.Reason
+			}
+		} else if in, ok := strings.CutPrefix(m, "("); ok {
+			in = strings.TrimSuffix(in, ")")
+			if !slices.ContainsFunc(f.Unknown, func(k agreement.Cause) bool { return k.Input == in }) {
+				return "does not name " + in
+			}
+		} else if !strings.Contains(f.Line(), m) {
+			return "does not say " + m
+		}
+	}
+	return ""
+}
+
 // Golden compares the printed assessment as of a day with a file, or writes it
 // where update is set.
 func Golden(t *testing.T, w World, day, file string, update bool) {

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/catalog/catalogtest"
 	"github.com/pacta-dev/pacta/catalog/uschina2013"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/report"
@@ -31,34 +31,6 @@ func assess(t testing.TB, rec event.Record, asOf string, readings ...*agreement.
 		t.Fatal(err)
 	}
 	return a
-}
-
-// misfit is how a finding differs from a cell: an outcome and, after
-// semicolons, unknown inputs in brackets, the start of a lapse, and words that its
-// line must have.
-func misfit(f *rules.Finding, cell string) string {
-	if f == nil {
-		return "no finding"
-	}
-	parts := strings.Split(cell, "; ")
-	if f.Outcome.String() != parts[0] {
-		return "outcome " + f.Outcome.String()
-	}
-	for _, m := range parts[1:] {
-		if day, ok := strings.CutPrefix(m, "since "); ok {
-			if got := f.Since.Lo.Time().In(uschina2013.Washington).Format("2006-01-02 15:04"); got != day {
-				return "since " + got
-			}
-		} else if in, ok := strings.CutPrefix(m, "("); ok {
-			in = strings.TrimSuffix(in, ")")
-			if !slices.ContainsFunc(f.Unknown, func(k agreement.Cause) bool { return k.Input == in }) {
-				return "does not name " + in
-			}
-		} else if !strings.Contains(f.Line(), m) {
-			return "does not say " + m
-		}
-	}
-	return ""
 }
 
 // expected is what the facts on record lead a careful analyst to expect: neutral,
@@ -93,7 +65,7 @@ func TestExpected(t *testing.T) {
 			id, bearer, _ := strings.Cut(r.commitment, " ")
 			for reading, cell := range map[string]string{"neutral": r.neutral, "US": r.us, "China": r.china} {
 				f := a.Finding(id, actor.ID(bearer), reading)
-				if bad := misfit(f, cell); bad != "" {
+				if bad := catalogtest.Misfit(f, cell, uschina2013.Washington); bad != "" {
 					t.Errorf("%s: %s; want %s (%s); have %s %v", reading, bad, cell, r.why, f.Line(), f.Unknown)
 				}
 			}
@@ -111,7 +83,7 @@ func TestExpected(t *testing.T) {
 func TestReach(t *testing.T) {
 	wide := uschina2013.Wide
 	f := assess(t, uschina2013.Record(), "2014-12-31", &wide).Finding("WG.3", "", "wide")
-	if bad := misfit(f, "suspended"); bad != "" {
+	if bad := catalogtest.Misfit(f, "suspended", uschina2013.Washington); bad != "" {
 		t.Errorf("WG.3: %s; have %s", bad, f.Line())
 	}
 }

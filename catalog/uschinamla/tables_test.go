@@ -12,6 +12,7 @@ import (
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/catalog/catalogtest"
 	"github.com/pacta-dev/pacta/catalog/uschinamla"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/event/diplomacy"
@@ -32,39 +33,6 @@ func assess(t testing.TB, rec event.Record, asOf string, readings ...*agreement.
 		t.Fatal(err)
 	}
 	return a
-}
-
-// misfit is how a finding differs from a cell: an outcome and, after
-// semicolons, unknown inputs in brackets, the start of a lapse, what
-// released from it, and words that its
-// line must have.
-func misfit(f *rules.Finding, cell string) string {
-	if f == nil {
-		return "no finding"
-	}
-	parts := strings.Split(cell, "; ")
-	if f.Outcome.String() != parts[0] {
-		return "outcome " + f.Outcome.String()
-	}
-	for _, m := range parts[1:] {
-		if day, ok := strings.CutPrefix(m, "since "); ok {
-			if got := f.Since.Lo.Time().In(uschinamla.Washington).Format("2006-01-02 15:04"); got != day {
-				return "since " + got
-			}
-		} else if reason, ok := strings.CutPrefix(m, "by "); ok {
-			if f.Reason != reason {
-				return "by " + f.Reason
-			}
-		} else if in, ok := strings.CutPrefix(m, "("); ok {
-			in = strings.TrimSuffix(in, ")")
-			if !slices.ContainsFunc(f.Unknown, func(k agreement.Cause) bool { return k.Input == in }) {
-				return "does not name " + in
-			}
-		} else if !strings.Contains(f.Line(), m) {
-			return "does not say " + m
-		}
-	}
-	return ""
 }
 
 // Every request below is invented, in a year to come: none is public in a source
@@ -179,7 +147,7 @@ func TestExpected(t *testing.T) {
 			id, bearer, _ := strings.Cut(r.commitment, " ")
 			for reading, cell := range map[string]string{text.Name: r.open, days.Name: r.days} {
 				f := a.Finding(id, actor.ID(bearer), reading)
-				if bad := misfit(f, cell); bad != "" {
+				if bad := catalogtest.Misfit(f, cell, uschinamla.Washington); bad != "" {
 					t.Errorf("%s: %s; want %s (%s); have %s %v", reading, bad, cell, r.why, f.Line(), f.Unknown)
 				}
 			}
@@ -202,7 +170,7 @@ func TestRelation(t *testing.T) {
 	} {
 		a := assess(t, with(r.reports...), "2031-12-31", us, cn)
 		for reading, cell := range map[string]string{us.Name: r.us, cn.Name: r.cn} {
-			if bad := misfit(a.Finding("ML.1", "CN", reading), cell); bad != "" {
+			if bad := catalogtest.Misfit(a.Finding("ML.1", "CN", reading), cell, uschinamla.Washington); bad != "" {
 				t.Errorf("%s on %s: %s; want %s", r.name, reading, bad, cell)
 			}
 		}
@@ -230,7 +198,7 @@ func TestUse(t *testing.T) {
 		{"with consent", []*event.Report{used("US", "u1", truth.True)}, "undetermined; no candidate", "no such use; and of others nobody knows"},
 	} {
 		f := assess(t, with(r.reports...), "2031-12-31").Finding("ML.2", "US", "neutral")
-		if bad := misfit(f, r.cell); bad != "" {
+		if bad := catalogtest.Misfit(f, r.cell, uschinamla.Washington); bad != "" {
 			t.Errorf("%s: %s; want %s (%s); have %s %v", r.name, bad, r.cell, r.why, f.Line(), f.Unknown)
 		}
 	}
@@ -243,7 +211,7 @@ func TestLife(t *testing.T) {
 		{"2001-12-31", "available", "in force since March, which was known by the end of that year"},
 	} {
 		f := assess(t, uschinamla.Record(), r.date).Finding("ML.3", "CN", "neutral")
-		if bad := misfit(f, r.cell); bad != "" {
+		if bad := catalogtest.Misfit(f, r.cell, uschinamla.Washington); bad != "" {
 			t.Errorf("%s: %s; want %s (%s); have %s", r.date, bad, r.cell, r.why, f.Line())
 		}
 	}

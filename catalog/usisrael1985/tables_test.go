@@ -12,6 +12,7 @@ import (
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/catalog/catalogtest"
 	"github.com/pacta-dev/pacta/catalog/usisrael1985"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/event/diplomacy"
@@ -32,39 +33,6 @@ func assess(t testing.TB, rec event.Record, asOf string, readings ...*agreement.
 		t.Fatal(err)
 	}
 	return a
-}
-
-// misfit is how a finding differs from a cell: an outcome and, after
-// semicolons, unknown inputs in brackets, the start of a lapse, what
-// released from it, and words that its
-// line must have.
-func misfit(f *rules.Finding, cell string) string {
-	if f == nil {
-		return "no finding"
-	}
-	parts := strings.Split(cell, "; ")
-	if f.Outcome.String() != parts[0] {
-		return "outcome " + f.Outcome.String()
-	}
-	for _, m := range parts[1:] {
-		if day, ok := strings.CutPrefix(m, "since "); ok {
-			if got := f.Since.Lo.Time().In(usisrael1985.Washington).Format("2006-01-02 15:04"); got != day {
-				return "since " + got
-			}
-		} else if reason, ok := strings.CutPrefix(m, "by "); ok {
-			if f.Reason != reason {
-				return "by " + f.Reason
-			}
-		} else if in, ok := strings.CutPrefix(m, "("); ok {
-			in = strings.TrimSuffix(in, ")")
-			if !slices.ContainsFunc(f.Unknown, func(k agreement.Cause) bool { return k.Input == in }) {
-				return "does not name " + in
-			}
-		} else if !strings.Contains(f.Line(), m) {
-			return "does not say " + m
-		}
-	}
-	return ""
 }
 
 // Everything below is invented, in years to come.
@@ -166,7 +134,7 @@ func TestExpected(t *testing.T) {
 			}
 			id, bearer, _ := strings.Cut(r.commitment, " ")
 			f := a.Finding(id, actor.ID(bearer), "calendar")
-			if bad := misfit(f, r.cell); bad != "" {
+			if bad := catalogtest.Misfit(f, r.cell, usisrael1985.Washington); bad != "" {
 				t.Errorf("%s; want %s (%s); have %s %v", bad, r.cell, r.why, f.Line(), f.Unknown)
 			}
 		})
@@ -181,7 +149,7 @@ func TestYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	for reading, cell := range map[string]string{"calendar": "fulfilled", "anniversary": "missed"} {
-		if bad := misfit(a.Finding("17.4", "", reading), cell); bad != "" {
+		if bad := catalogtest.Misfit(a.Finding("17.4", "", reading), cell, usisrael1985.Washington); bad != "" {
 			t.Errorf("%s: %s; have %s", reading, bad, a.Finding("17.4", "", reading).Line())
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/catalog/catalogtest"
 	"github.com/pacta-dev/pacta/catalog/usrussia2013"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/event/diplomacy"
@@ -33,34 +34,6 @@ func assess(t testing.TB, rec event.Record, asOf string, readings ...*agreement.
 		t.Fatal(err)
 	}
 	return a
-}
-
-// misfit is how a finding differs from a cell: an outcome and, after
-// semicolons, unknown inputs in brackets, the start of a lapse, and words that its
-// line must have.
-func misfit(f *rules.Finding, cell string) string {
-	if f == nil {
-		return "no finding"
-	}
-	parts := strings.Split(cell, "; ")
-	if f.Outcome.String() != parts[0] {
-		return "outcome " + f.Outcome.String()
-	}
-	for _, m := range parts[1:] {
-		if day, ok := strings.CutPrefix(m, "since "); ok {
-			if got := f.Since.Lo.Time().In(usrussia2013.Washington).Format("2006-01-02 15:04"); got != day {
-				return "since " + got
-			}
-		} else if in, ok := strings.CutPrefix(m, "("); ok {
-			in = strings.TrimSuffix(in, ")")
-			if !slices.ContainsFunc(f.Unknown, func(k agreement.Cause) bool { return k.Input == in }) {
-				return "does not name " + in
-			}
-		} else if !strings.Contains(f.Line(), m) {
-			return "does not say " + m
-		}
-	}
-	return ""
 }
 
 // expected is what the clauses and the facts on record lead a careful analyst
@@ -88,7 +61,7 @@ func TestExpected(t *testing.T) {
 			id, bearer, _ := strings.Cut(r.commitment, " ")
 			for _, reading := range []string{"neutral", "US", "Russia"} {
 				f := a.Finding(id, actor.ID(bearer), reading)
-				if bad := misfit(f, r.cell); bad != "" {
+				if bad := catalogtest.Misfit(f, r.cell, usrussia2013.Washington); bad != "" {
 					t.Errorf("%s: %s; want %s (%s)", reading, bad, r.cell, r.why)
 				}
 			}
@@ -116,7 +89,7 @@ func TestReach(t *testing.T) {
 		a := assess(t, usrussia2013.Record(), r.date, &neutral, &unsettled, &wide)
 		id, bearer, _ := strings.Cut(r.commitment, " ")
 		for reading, cell := range map[string]string{"neutral": r.narrow, "unsettled": r.open, "wide": r.all} {
-			if bad := misfit(a.Finding(id, actor.ID(bearer), reading), cell); bad != "" {
+			if bad := catalogtest.Misfit(a.Finding(id, actor.ID(bearer), reading), cell, usrussia2013.Washington); bad != "" {
 				t.Errorf("%s %s on %s: %s; want %s (%s); have %s", r.date, r.commitment, reading, bad, cell, r.why, a.Finding(id, actor.ID(bearer), reading).Line())
 			}
 		}
@@ -127,7 +100,7 @@ func TestReach(t *testing.T) {
 func TestSwitches(t *testing.T) {
 	speaks := agreement.Reading{Name: "discreet silence speaks", Extends: &usrussia2013.Neutral, Closes: []agreement.Closing{agreement.DiscreetSilence.Is(true)}}
 	a := assess(t, usrussia2013.Record(), "2013-12-31", &speaks)
-	if bad := misfit(a.Finding("RU.1", "", speaks.Name), "overdue; since 2013-07-18 00:00"); bad != "" {
+	if bad := catalogtest.Misfit(a.Finding("RU.1", "", speaks.Name), "overdue; since 2013-07-18 00:00", usrussia2013.Washington); bad != "" {
 		t.Errorf("RU.1: %s; have %s (a start that nobody reports did not happen; the lapse is dated at the end of the window)", bad, a.Finding("RU.1", "", speaks.Name).Line())
 	}
 
@@ -144,7 +117,7 @@ func TestSwitches(t *testing.T) {
 	} {
 		id, bearer, _ := strings.Cut(c.commitment, " ")
 		f := a.Finding(id, actor.ID(bearer), c.reading)
-		if bad := misfit(f, c.cell); bad != "" {
+		if bad := catalogtest.Misfit(f, c.cell, usrussia2013.Washington); bad != "" {
 			t.Errorf("%s on %s: %s; want %s (%s); have %s", c.commitment, c.reading, bad, c.cell, c.why, f.Line())
 		}
 	}
