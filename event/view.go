@@ -309,17 +309,20 @@ func NewAlone(zones ...*time.Location) *Alone {
 // View is the view in which only this report stands, known from the instant
 // after its disclosure. It allocates nothing where the report names no zone.
 func (a *Alone) View(r *Report) *View {
+	x := &a.account
+	if x.Report == r {
+		return &a.view
+	}
 	zones := a.zones
 	if r.Zone != "" {
 		if z, err := when.Zone(r.Zone); err == nil {
 			zones = []*time.Location{z}
 		}
 	}
-	made := r.Made.Span(zones...)
-	a.account = Account{Report: r, Disclosed: made, Silent: r.silent()}
-	a.account.Began, a.account.Dated = readTime(r.When, zones, made.Hi, "", nil)
-	a.account.Ended, a.account.Closed = readTime(r.Until, zones, made.Hi, "", nil)
+	x.Report, x.Disclosed, x.Silent = r, r.Made.Span(zones...), r.silent()
+	x.Began, x.Dated = readTime(r.When, zones, x.Disclosed.Hi, "", nil)
+	x.Ended, x.Closed = readTime(r.Until, zones, x.Disclosed.Hi, "", nil)
 	a.happening.ID = r.Event
-	a.view.Known = made.Hi
+	a.view.Known = x.Disclosed.Hi
 	return &a.view
 }
