@@ -44,8 +44,8 @@ type Report struct {
 	// imprecise: imprecision and duration are different things (law M2).
 	When, Until when.Time
 	Made        when.Time // when it was disclosed; never silent
+	Zone        string    // IANA zone of the place, for dates without a zone; "" is not known
 	Extent      Extent
-	Zone        string // IANA zone of the place, for dates without a zone; "" is not known
 
 	Source    Source
 	Figures   []Figure

@@ -134,11 +134,11 @@ func (p *Program) NewScreen() *Screen {
 					for _, b := range l.Act.Of {
 						k := s.reads(b.Kind(), len(places))
 						n := int32(len(s.cells))
-						k.all = append(k.all, n)
 						if bearer == "" {
 							k.any = append(k.any, n)
 							continue
 						}
+						k.all = append(k.all, n)
 						by, to := places[bearer], places[c.undertaking.Beneficiary]
 						k.by[by], k.to[to] = append(k.by[by], n), append(k.to[to], n)
 					}
@@ -169,39 +169,17 @@ func (s *Screen) Report(r *event.Report, visit func(Hit)) {
 	if r.Body == nil {
 		return
 	}
-	if k := s.barred(r.Body); k != nil {
-		s.report(k, r, visit)
+	k := s.barred(r.Body)
+	switch {
+	case k == nil:
+		return
+	case len(k.any) > 0:
+		s.visit(k.any, r, false, visit)
 	}
-}
-
-// barred are the cells that read a body's kind, nil where none does. All bodies of
-// a type have one kind, so the type is looked at rather than the body: but for
-// [event.Unread], whose kind is what it was called.
-func (s *Screen) barred(body event.Body) *barred {
-	t := reflect.TypeOf(body)
-	for i := range s.types {
-		if s.types[i].of == t {
-			return s.types[i].barred
-		}
-	}
-	var found *barred
-	for i := range s.kinds {
-		if s.kinds[i].kind == body.Kind() {
-			found = &s.kinds[i]
-		}
-	}
-	if _, unread := body.(event.Unread); !unread && len(s.types) < cap(s.types) {
-		s.types = append(s.types, typed{t, found})
-	}
-	return found
-}
-
-func (s *Screen) report(k *barred, r *event.Report, visit func(Hit)) {
 	if len(r.By) == 0 && len(r.To) == 0 {
 		s.visit(k.all, r, false, visit) // it may be anybody's
 		return
 	}
-	s.visit(k.any, r, false, visit)
 	if len(r.By) == 0 {
 		for i, id := range r.To {
 			side := s.side(id)
@@ -225,6 +203,28 @@ func (s *Screen) report(k *barred, r *event.Report, visit func(Hit)) {
 			s.visit(k.by[side], r, true, visit)
 		}
 	}
+}
+
+// barred are the cells that read a body's kind, nil where none does. All bodies of
+// a type have one kind, so the type is looked at rather than the body: but for
+// [event.Unread], whose kind is what it was called.
+func (s *Screen) barred(body event.Body) *barred {
+	t := reflect.TypeOf(body)
+	for i := range s.types {
+		if s.types[i].of == t {
+			return s.types[i].barred
+		}
+	}
+	var found *barred
+	for i := range s.kinds {
+		if s.kinds[i].kind == body.Kind() {
+			found = &s.kinds[i]
+		}
+	}
+	if _, unread := body.(event.Unread); !unread && len(s.types) < cap(s.types) {
+		s.types = append(s.types, typed{t, found})
+	}
+	return found
 }
 
 // side is the place among the parties of whoever an actor stands with, -1 of
