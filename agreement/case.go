@@ -52,6 +52,7 @@ type Case struct {
 	links     map[actor.ID][]actor.Link
 	lapses    map[Reference][]Lapse // of the commitments referred to
 	uses      []use                 // of the commitment's powers, once worked out
+	rounds    expanded
 	words     []word
 	dated     []word // of the event, likewise made use of again
 	last      struct {
@@ -115,7 +116,7 @@ func (c *Case) Renew(view *event.View, since, asOf when.Instant) {
 	if len(c.links) > 0 {
 		clear(c.links)
 	}
-	c.uses, c.last.account = nil, nil
+	c.uses, c.last.account, c.rounds.of = nil, nil, nil
 }
 
 var textAlone = Reading{Name: "text"}
