@@ -140,7 +140,7 @@ func (m *Monitor) add(ws []*watch) {
 // near adds the watches that have something on an event, and those that it may
 // concern, by what stands and by what was said of it.
 func (m *Monitor) near(g *ground, id event.ID, said []event.Body) {
-	if o := g.events[id]; o != nil {
+	if o := g.about(id); o != nil {
 		for _, e := range o.entries {
 			m.add([]*watch{e.watch})
 		}
@@ -190,7 +190,7 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 	m.round++
 	m.order = m.order[:0]
 	m.about = append(m.about[:0], r.Event)
-	if o := g.events[r.Event]; o != nil { // whom an answer concerns may rest on whom this was directed to
+	if o := g.about(r.Event); o != nil { // whom an answer concerns may rest on whom this was directed to
 		m.about = append(m.about, o.answers...)
 	}
 	for _, id := range m.about[1:] {

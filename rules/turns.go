@@ -94,13 +94,25 @@ func (h *turns) Pop() any {
 	return t
 }
 
+// about is what the ground keeps on an event, nil where it keeps nothing.
+func (g *ground) about(id event.ID) *occasion {
+	if n := g.standing.Number(id); n < len(g.events) {
+		return g.events[n]
+	}
+	return nil
+}
+
 // occasion is what the ground keeps on an event; it makes room for it.
 func (g *ground) occasion(id event.ID) *occasion {
-	o := g.events[id]
+	n := g.standing.Number(id)
+	for n >= len(g.events) {
+		g.events = append(g.events, nil)
+	}
+	o := g.events[n]
 	if o == nil {
 		o = &occasion{id: id}
 		o.entries = o.room[:0]
-		g.events[id] = o
+		g.events[n] = o
 	}
 	return o
 }
@@ -137,7 +149,8 @@ func (e *entry) drop() {
 	o := e.occasion
 	o.entries = slices.DeleteFunc(o.entries, func(x *entry) bool { return x == e })
 	if len(o.entries) == 0 && len(o.answers) == 0 {
-		delete(e.watch.ground.events, o.id)
+		g := e.watch.ground
+		g.events[g.standing.Number(o.id)] = nil
 	}
 }
 
@@ -164,7 +177,7 @@ func (w *watch) find(k agreement.Key) *instance {
 	if !raised(k) {
 		return w.others[k]
 	}
-	if e := w.ground.events[k.Event].of(w); e != nil {
+	if e := w.ground.about(k.Event).of(w); e != nil {
 		return e.raises
 	}
 	return nil
@@ -204,7 +217,7 @@ func (m *Monitor) remove(o *instance) {
 	if !raised(o.key) {
 		delete(w.others, o.key)
 	}
-	if e := w.ground.events[o.key.Event].of(w); e != nil {
+	if e := w.ground.about(o.key.Event).of(w); e != nil {
 		if raised(o.key) {
 			e.raises = nil
 		} else {
@@ -244,7 +257,7 @@ func (m *Monitor) everything(w *watch) {
 // the obligations it bore or bears on. It reports whether every obligation of
 // the watch is concerned.
 func (m *Monitor) refact(w *watch, id event.ID) bool {
-	e := w.ground.events[id].of(w)
+	e := w.ground.about(id).of(w)
 	h := w.ground.standing.Live(m.asOf).Event(id)
 	w.c.AsOf = m.asOf
 	facts := m.facts[:0]

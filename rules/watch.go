@@ -16,7 +16,7 @@ type ground struct {
 	zones    []*time.Location
 	standing *event.Standing
 	byKind   map[string]*hearers
-	events   map[event.ID]*occasion
+	events   []*occasion // by the number of the event's id
 	all      []*watch
 	beyond   map[*watch]bool             // whose facts, powers or exceptions rest on other events
 	routes   map[string][]*agreement.Act // by kind: the acts that say what they answer
@@ -143,7 +143,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 			return g
 		}
 	}
-	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, events: map[event.ID]*occasion{}, beyond: map[*watch]bool{},
+	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, beyond: map[*watch]bool{},
 		routes: map[string][]*agreement.Act{}}
 	m.grounds = append(m.grounds, g)
 	return g
