@@ -283,6 +283,9 @@ func (m *Monitor) advance(to when.Instant) []Change {
 				m.touch(due[i].of)
 			}
 		}
+		if w.ahead > 0 && !waits {
+			m.again(w, m.ahead)
+		}
 		switch {
 		case waits:
 		case arises:

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
 
@@ -282,6 +283,7 @@ func (m *Monitor) refact(w *watch, id event.ID) bool {
 			f := &e.facts[i]
 			w.markers -= btoi(f.fact.Role == agreement.Marker)
 			w.loose -= btoi(f.loose())
+			w.ahead -= btoi(f.fact.Before != truth.True)
 			every = every || f.fact.Role == agreement.Marker
 			for _, k := range f.keys() {
 				if o := w.find(k); o != nil {
@@ -306,6 +308,7 @@ func (m *Monitor) refact(w *watch, id event.ID) bool {
 			f := &e.facts[i]
 			w.markers += btoi(f.fact.Role == agreement.Marker)
 			w.loose += btoi(f.loose())
+			w.ahead += btoi(f.fact.Before != truth.True)
 			every = every || f.fact.Role == agreement.Marker || f.loose()
 			if f.fact.Beyond {
 				w.ground.beyond[w] = true
@@ -559,17 +562,30 @@ func (m *Monitor) arise(w *watch) []Change {
 		m.everything(w)
 	}
 	// facts known before their period had begun bear on it now
+	m.again(w, m.strays)
+	return m.rejudge(w, "")
+}
+
+// again works those facts out anew of which something is so.
+func (m *Monitor) again(w *watch, so func(*watch, *entry) bool) {
 	m.about = m.about[:0]
 	for _, e := range w.told {
-		if m.strays(w, e) {
+		if so(w, e) {
 			m.about = append(m.about, e.id)
 		}
 	}
 	slices.Sort(m.about)
 	for _, id := range m.about {
-		m.refact(w, id)
+		if m.refact(w, id) {
+			m.everything(w)
+		}
 	}
-	return m.rejudge(w, "")
+}
+
+// ahead reports whether a fact of an event may lie after T: what somebody said to
+// hold from a day to come.
+func (m *Monitor) ahead(_ *watch, e *entry) bool {
+	return slices.ContainsFunc(e.facts, func(f held) bool { return f.fact.Before != truth.True })
 }
 
 // strays reports whether a fact of an event bears on others than it did.

@@ -122,6 +122,7 @@ type watch struct {
 	others    map[agreement.Key]*instance // those that no event by itself raised
 	markers   int                         // facts that date something for every obligation
 	loose     int                         // performances that name no trigger
+	ahead     int                         // facts that may lie after T
 	wide      bool                        // its powers or exceptions rest on other events
 	added     int                         // the last round in which it was added
 	rise      turn                        // when the next standing obligation arises
