@@ -60,10 +60,9 @@ type instance struct {
 	at       int      // its place among the watch's
 	sorted   bool
 	standing bool // it stands by itself
-	judged   bool
 	dirty    bool
-	grown    *agreement.Fact // the one fact because of which alone it is dirty
-	status   agreement.Status
+	grown    *agreement.Fact   // the one fact because of which alone it is dirty
+	status   *agreement.Status // never changed, for changes share it; nil until it is judged
 	alleged  []agreement.Allegation
 	room     [1]*entry
 }
@@ -340,11 +339,11 @@ func (o *instance) bear(e *entry) {
 	o.bears = append(o.bears, e)
 }
 
-// rejudge judges the obligations touched anew and says which have changed; those
+// rejudge judges the obligations touched anew and notes which have changed; those
 // that no fact bears on any longer, and that do not stand by themselves, are gone.
-func (m *Monitor) rejudge(w *watch, because event.ID) []Change {
+func (m *Monitor) rejudge(w *watch, because event.ID) {
 	if len(m.dirty) == 0 {
-		return nil
+		return
 	}
 	slices.SortFunc(m.dirty, func(a, b *instance) int { return compareKeys(a.key, b.key) })
 	w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
@@ -356,27 +355,26 @@ func (m *Monitor) rejudge(w *watch, because event.ID) []Change {
 	if w.markers > 0 {
 		markers = m.markers(w)
 	}
-	growing, _ := w.finding.co.Shape.(agreement.Growing)
-	var out []Change
+	shape, before := w.finding.co.Shape, len(m.changes)
+	growing, _ := shape.(agreement.Growing)
+	if served != nil || markers != nil || w.wide || len(w.rests) > 0 {
+		growing = nil
+	}
 	for _, o := range m.dirty {
 		one := o.grown
 		o.dirty, o.grown = false, nil
-		gone := len(o.bears) == 0 && !o.standing
-		if gone {
+		if len(o.bears) == 0 && !o.standing {
 			m.remove(o)
-			if o.judged {
-				before := o.status
-				ch := m.change(w, o.key, because)
-				ch.From = &before
-				out = append(out, ch)
+			if o.status != nil {
+				m.changed(w, o, nil, nil, because)
 			}
 			continue
 		}
 		var after agreement.Status
 		var alleged []agreement.Allegation
 		grew := false
-		if one != nil && growing != nil && o.judged && served == nil && markers == nil && o.status.Next > m.asOf && !w.wide && len(w.rests) == 0 {
-			after, grew = growing.Grow(w.c, o.key, o.status, *one)
+		if one != nil && growing != nil && o.status != nil && o.status.Next > m.asOf {
+			after, grew = growing.Grow(w.c, o.key, *o.status, *one)
 		}
 		if !grew {
 			var fs []agreement.Fact
@@ -387,36 +385,30 @@ func (m *Monitor) rejudge(w *watch, because event.ID) []Change {
 				fs = m.bears
 			}
 			fs = append(fs, markers...)
-			after = w.finding.co.Shape.Judge(w.c, o.key, fs)
-			alleged = w.c.Alleged(w.finding.co.Shape, o.key, fs, after)
+			after = shape.Judge(w.c, o.key, fs)
+			alleged = w.c.Alleged(shape, o.key, fs, after)
 		}
-		if !o.judged || !same(&o.status, &after) || len(o.alleged)+len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
-			ch := m.change(w, o.key, because)
-			if o.judged {
-				before := o.status
-				ch.From = &before
-			}
+		if o.status == nil || !same(o.status, &after) || len(o.alleged)+len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
 			to := after
-			ch.To, ch.Alleged = &to, alleged
-			out = append(out, ch)
-			o.status, o.alleged, o.judged = after, alleged, true
+			m.changed(w, o, &to, alleged, because)
+			o.status, o.alleged = &to, alleged
 		}
 		m.schedule(&o.turn, o.status.Next)
 	}
 	m.dirty = m.dirty[:0]
 	w.looked()
-	if len(out) > 0 {
+	if len(m.changes) > before {
 		for _, d := range w.feeds {
 			m.stale[d] = because
 		}
 	}
-	return out
 }
 
-// change is a change of an obligation of the watch, without what it is.
-func (m *Monitor) change(w *watch, k agreement.Key, because event.ID) Change {
-	agreed := m.program.agreed[w.ag]
-	return Change{Agreement: w.finding.Agreement, First: agreed.First, Second: agreed.Second, Commitment: w.finding.Commitment, Bearer: w.finding.Bearer, Reading: w.finding.Reading, Key: k, Because: because}
+// changed notes a change of an obligation of the watch.
+func (m *Monitor) changed(w *watch, o *instance, to *agreement.Status, alleged []agreement.Allegation, because event.ID) {
+	agreed, f := m.program.agreed[w.ag], &w.finding
+	m.changes = append(m.changes, Change{Agreement: f.Agreement, First: agreed.First, Second: agreed.Second, Commitment: f.Commitment, Bearer: f.Bearer, Reading: f.Reading,
+		Key: o.key, From: o.status, To: to, Alleged: alleged, Because: because})
 }
 
 // same reports whether two statuses say the same.
@@ -518,7 +510,7 @@ func (w *watch) ids() []event.ID {
 }
 
 // renew works a watch out anew from what stands.
-func (m *Monitor) renew(w *watch, because event.ID) []Change {
+func (m *Monitor) renew(w *watch, because event.ID) {
 	view := w.ground.standing.Live(m.asOf)
 	w.c.Renew(view, when.Past, m.asOf)
 	ids := w.ids()
@@ -538,7 +530,7 @@ func (m *Monitor) renew(w *watch, because event.ID) []Change {
 	}
 	m.stand(w)
 	m.everything(w)
-	return m.rejudge(w, because)
+	m.rejudge(w, because)
 }
 
 // stand lets the obligations that have come up by T stand, touches those that are
@@ -556,14 +548,14 @@ func (m *Monitor) stand(w *watch) (fresh bool) {
 }
 
 // arise lets the obligations that have come up by T stand.
-func (m *Monitor) arise(w *watch) []Change {
+func (m *Monitor) arise(w *watch) {
 	w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 	if m.stand(w) && w.loose > 0 {
 		m.everything(w)
 	}
 	// facts known before their period had begun bear on it now
 	m.again(w, m.strays)
-	return m.rejudge(w, "")
+	m.rejudge(w, "")
 }
 
 // again works those facts out anew of which something is so.

@@ -220,8 +220,7 @@ func (m *Monitor) waits(w *watch, because event.ID) bool {
 }
 
 // settle works out the watches that waited, those first on which others rest.
-func (m *Monitor) settle() []Change {
-	var out []Change
+func (m *Monitor) settle() {
 	for len(m.stale) > 0 {
 		var next *watch
 		for w := range m.stale {
@@ -234,9 +233,8 @@ func (m *Monitor) settle() []Change {
 		for _, r := range next.rests {
 			next.c.Learn(r.on, r.watch.lapses())
 		}
-		out = append(out, m.renew(next, because)...)
+		m.renew(next, because)
 	}
-	return out
 }
 
 // lapses are those of the watch's obligations, in the order of their keys.
@@ -246,7 +244,10 @@ func (w *watch) lapses() []agreement.Lapse {
 	}
 	var out []agreement.Lapse
 	for _, o := range w.owed {
-		if l, ok := agreement.LapseOf(o.key, o.status); ok && o.judged {
+		if o.status == nil {
+			continue
+		}
+		if l, ok := agreement.LapseOf(o.key, *o.status); ok {
 			out = append(out, l)
 		}
 	}
