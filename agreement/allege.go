@@ -44,26 +44,50 @@ func (c *Case) Alleged(sh Shape, k Key, facts []Fact, st Status) []Allegation {
 		}
 		out = append(out, Allegation{By: w.voice, Class: w.classes.best(), Stance: w.stance, Disclosed: w.account.Disclosed, Event: w.event, Conclusory: true})
 	}
-	for _, f := range facts {
-		if f.Role != Breach || f.Holds != truth.Unknown || f.Before == truth.False {
-			continue
-		}
-		h := c.View.Event(f.Event)
-		for _, x := range c.claimants(h) {
-			if a, ok := c.tells(x, h, Listening{f.Act, f.Role}, func(f Fact) bool { return truth.All(f.Holds, f.Before) == truth.True }); ok {
-				out = append(out, a)
-			}
-		}
+	for i := range facts {
+		out = c.allegedBreach(out, &facts[i])
 	}
 	if !slices.ContainsFunc(c.Commitment.References(), func(r Reference) bool { return st.isUnknown(r.Of) }) { // what raised it is nobody's to claim
 		out = append(out, c.allegedLapse(sh, k, facts)...)
 	}
-	slices.SortFunc(out, func(a, b Allegation) int {
-		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Disclosed.Hi, b.Disclosed.Hi), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims))
-	})
+	slices.SortFunc(out, compareAllegations)
 	return slices.CompactFunc(out, func(a, b Allegation) bool {
 		return a.By == b.By && a.Event == b.Event && a.Conclusory == b.Conclusory && slices.Equal(a.Claims, b.Claims)
 	})
+}
+
+func compareAllegations(a, b Allegation) int {
+	return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Disclosed.Hi, b.Disclosed.Hi), cmp.Compare(a.Event, b.Event), slices.Compare(a.Claims, b.Claims), cmp.Compare(truth.Of(a.Conclusory), truth.Of(b.Conclusory)))
+}
+
+// AllegedBesides are the allegations of a lapse that there were, with those of one
+// fact more: what [Case.Alleged] says where [Growing.Grow] has said the status. The
+// list given stays as it is.
+func (c *Case) AllegedBesides(were []Allegation, more Fact, st Status) []Allegation {
+	if st.Outcome != Undetermined && st.Outcome != Pending {
+		return nil
+	}
+	out := slices.Clip(were)
+	for _, a := range c.allegedBreach(nil, &more) {
+		if at, in := slices.BinarySearchFunc(out, a, compareAllegations); !in {
+			out = slices.Insert(out, at, a)
+		}
+	}
+	return out
+}
+
+// allegedBreach appends the allegations that an open event is a breach.
+func (c *Case) allegedBreach(out []Allegation, f *Fact) []Allegation {
+	if f.Role != Breach || f.Holds != truth.Unknown || f.Before == truth.False {
+		return out
+	}
+	h := c.View.Event(f.Event)
+	for _, x := range c.claimants(h) {
+		if a, ok := c.tells(x, h, Listening{f.Act, f.Role}, func(f Fact) bool { return truth.All(f.Holds, f.Before) == truth.True }); ok {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // allegedLapse: a claimant says that a triggered duty was not done, the

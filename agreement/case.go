@@ -574,10 +574,10 @@ func (c *Case) on(h *event.Happening, m event.Matter, favours bool, ask func()) 
 // may share, stays as it is.
 func SortCauses(cs []Cause) []Cause {
 	cs = slices.Clone(cs)
-	slices.SortFunc(cs, func(a, b Cause) int {
-		return cmp.Or(cmp.Compare(a.Input, b.Input), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Event, b.Event), slices.Compare(a.Terms, b.Terms))
-	})
-	return slices.CompactFunc(cs, func(a, b Cause) bool {
-		return a.Input == b.Input && a.Why == b.Why && a.Event == b.Event && slices.Equal(a.Terms, b.Terms)
-	})
+	slices.SortFunc(cs, compareCauses)
+	return slices.CompactFunc(cs, func(a, b Cause) bool { return compareCauses(a, b) == 0 })
+}
+
+func compareCauses(a, b Cause) int {
+	return cmp.Or(cmp.Compare(a.Input, b.Input), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Event, b.Event), slices.Compare(a.Terms, b.Terms))
 }

@@ -23,13 +23,18 @@ func (c *Case) settled(s *Status) bool {
 	return !s.Conclusory && len(c.Commitment.Exceptions) == 0 && len(c.powers) == 0
 }
 
-// Grow follows rule 1: of what is breached, an act that is later is one event more.
+// Grow follows rule 1, of what is breached: an act that is later is one event more;
+// and rule 3, of what is open for events that are open: so is one more of these.
 func (r *Refrain) Grow(c *Case, _ Key, s Status, f Fact) (Status, bool) {
-	if s.Outcome != Breached || !c.settled(&s) {
+	open := s.Outcome == Undetermined && s.Force != ForceUnknown && len(s.Events) > 0
+	if s.Outcome != Breached && !open || !c.settled(&s) {
 		return s, false
 	}
 	v := truth.All(f.Holds, f.Before)
-	if v == truth.True {
+	switch {
+	case v == truth.True && open:
+		return s, false
+	case v == truth.True:
 		from := max(c.start(), c.Since)
 		on := when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}
 		switch {
@@ -37,6 +42,14 @@ func (r *Refrain) Grow(c *Case, _ Key, s Status, f Fact) (Status, bool) {
 			s.On, s.Basis, s.Since = on, f.Basis, when.Deadline{Lo: on.Lo, Hi: on.Hi}
 		case on.Lo == s.On.Lo: // which of the two is named follows from their ids
 			return s, false
+		}
+	case v == truth.Unknown && open:
+		s.Unknown = slices.Clip(s.Unknown)
+		for _, k := range f.Causes {
+			s.Unknown = withCause(s.Unknown, k)
+		}
+		if f.Before == truth.Unknown {
+			s.Unknown = withCause(s.Unknown, Cause{Input: "time", Why: DateStraddles, Event: f.Event})
 		}
 	}
 	if v != truth.False {
@@ -76,4 +89,13 @@ func withEvent(events []event.ID, id event.ID) []event.ID {
 	}
 	out := make([]event.ID, 0, len(events)+1)
 	return append(append(append(out, events[:at]...), id), events[at:]...)
+}
+
+// withCause is a sorted list with one cause more, if it is not in it.
+func withCause(causes []Cause, k Cause) []Cause {
+	at, in := slices.BinarySearchFunc(causes, k, compareCauses)
+	if in {
+		return causes
+	}
+	return slices.Insert(causes, at, k)
 }

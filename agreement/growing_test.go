@@ -16,7 +16,7 @@ import (
 )
 
 // What one more fact makes of a status is what judging all facts makes of it, at the
-// moment of the status and later, until its Next.
+// moment of the status and later, until its Next; and so with what is alleged.
 func TestGrow(t *testing.T) {
 	grew := 0
 	for _, shape := range everyShape() {
@@ -26,7 +26,7 @@ func TestGrow(t *testing.T) {
 		}
 		t.Run(shape.name, func(t *testing.T) {
 			rapid.Check(t, func(rt *rapid.T) {
-				q := asking{shape: shape.of, from: "2015-06-10", asOf: rapid.OneOf(rapid.SampledFrom([]string{"2016-06-30", "2016-12-31", "2017-12-31"}), someDay).Draw(rt, "T"), known: "2019", more: public}
+				q := asking{shape: shape.of, reading: rapid.SampledFrom([]*agreement.Reading{nil, &strict}).Draw(rt, "reading"), from: "2015-06-10", asOf: rapid.OneOf(rapid.SampledFrom([]string{"2016-06-30", "2016-12-31", "2017-12-31"}), someDay).Draw(rt, "T"), known: "2019", more: public}
 				if rapid.IntRange(0, 4).Draw(rt, "powers or none") == 0 {
 					powers(rt, &q)
 				}
@@ -38,7 +38,7 @@ func TestGrow(t *testing.T) {
 						day = day[:7]
 					}
 					body := rapid.SampledFrom([]event.Body{raid{Taken: v, Secret: truth.True, Asked: truth.True}, meeting{Held: v}}).Draw(rt, "body")
-					speaker := rapid.SampledFrom([]actor.ID{"court", "gazette"}).Draw(rt, "speaker")
+					speaker := rapid.SampledFrom([]actor.ID{"court", "gazette", "avalon", "corsa"}).Draw(rt, "speaker")
 					q.reports = append(q.reports, say("r-"+id, id, speaker, "2018-01-01", body, dated(day), by(hands("b.army"))))
 				}
 				earlier := q
@@ -74,6 +74,11 @@ func TestGrow(t *testing.T) {
 					want := shape.of.Judge(now, k, bears(now, facts))
 					if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 						rt.Fatalf("%v with %s besides %d facts:\n%s", k, more.Event, len(without), diff)
+					}
+					alleged := now.Alleged(shape.of, k, bears(now, facts), want)
+					besides := now.AllegedBesides(then.Alleged(shape.of, k, without, before), more, got)
+					if diff := cmp.Diff(alleged, besides, cmpopts.EquateEmpty()); diff != "" {
+						rt.Fatalf("alleged of %v with %s besides %d facts:\n%s", k, more.Event, len(without), diff)
 					}
 				}
 			})

@@ -376,7 +376,9 @@ func (m *Monitor) rejudge(w *watch, because event.ID) {
 		if one != nil && growing != nil && o.status != nil && o.status.Next > m.asOf {
 			after, grew = growing.Grow(w.c, o.key, *o.status, *one)
 		}
-		if !grew {
+		if grew {
+			alleged = w.c.AllegedBesides(o.alleged, *one, after)
+		} else {
 			var fs []agreement.Fact
 			if served != nil {
 				fs = served[o.key]
@@ -388,7 +390,7 @@ func (m *Monitor) rejudge(w *watch, because event.ID) {
 			after = shape.Judge(w.c, o.key, fs)
 			alleged = w.c.Alleged(shape, o.key, fs, after)
 		}
-		if o.status == nil || !same(o.status, &after) || len(o.alleged)+len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
+		if o.status == nil || !same(o.status, &after) || len(o.alleged) != len(alleged) || !grew && len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
 			to := after
 			m.changed(w, o, &to, alleged, because)
 			o.status, o.alleged = &to, alleged
