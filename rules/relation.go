@@ -115,9 +115,6 @@ func parts(a, b *Finding) []string {
 		m := map[string]truth.Value{}
 		c := f.newCase()
 		for _, l := range f.co.Shape.Acts() {
-			if l.Role == agreement.Marker {
-				continue
-			}
 			for _, id := range f.concerns {
 				h := f.section.view.Event(id)
 				if !l.Concerns(c, h) {
@@ -165,9 +162,6 @@ func termsThatPart(a, b *Finding) []string {
 		w, also := b.newCase().Closed(o)
 		if closed == also && v == w {
 			continue
-		}
-		if !also {
-			w = nil
 		}
 		r := &agreement.Reading{Name: a.Reading, Extends: a.reading, Closes: []agreement.Closing{{Of: o, Value: w}}}
 		if a.reading != nil {

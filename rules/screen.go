@@ -80,11 +80,8 @@ func (p *Program) NewScreen() *Screen {
 				}
 				for _, bearer := range ag.Bearers(co) {
 					c := cell{alone: alone, agreement: ag, commitment: co, bearer: bearer, listening: l}
-					for r := range ag.Type.Readings {
-						c.cases = append(c.cases, p.prepared(&ag.Type.Readings[r]).Case(ag, co, bearer, p.dir, empty, when.Past, when.Past))
-					}
-					if len(c.cases) == 0 {
-						c.cases = append(c.cases, p.prepared(nil).Case(ag, co, bearer, p.dir, empty, when.Past, when.Past))
+					for _, r := range readingsOf(ag.Type) {
+						c.cases = append(c.cases, p.prepared(r).Case(ag, co, bearer, p.dir, empty, when.Past, empty.Known))
 					}
 					other := ag.First
 					if bearer == ag.First {
@@ -154,9 +151,6 @@ func seen(d *actor.Directory, ids []actor.ID, side actor.ID) bool {
 }
 
 func (s *Screen) visit(cells []int, r *event.Report, visit func(Hit)) {
-	if len(cells) == 0 {
-		return
-	}
 	var alone *event.Alone
 	var view *event.View
 	for _, i := range cells {
