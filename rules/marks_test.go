@@ -356,3 +356,65 @@ func TestOneThingPartsThem(t *testing.T) {
 		}
 	}
 }
+
+// An effort that is shown is kept (law C4).
+func TestShownEffortIsKept(t *testing.T) {
+	effort := &agreement.Endeavour{By: meet, Until: at("2017-01-01")}
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   agreement.Outcome
+		kept   int
+	}{
+		{"they met", []*event.Report{say("1", "e", "court", "2016-03-01", meeting{truth.True}, dated("2016-02-01"))}, agreement.Shown, 1},
+		{"nobody tells of a meeting", nil, agreement.NotShown, 0},
+	} {
+		f := one(t, agreement.Commitment{Visible: seen, Shape: effort}, "neutral", "2018", covering("", "", meeting{}), test.said...)
+		if f.Outcome != test.want || f.Kept != test.kept || f.Known != 1 {
+			t.Errorf("%s: %s, %d of %d kept; want %v, %d of 1", test.reason, f.Line(), f.Kept, f.Known, test.want, test.kept)
+		}
+	}
+}
+
+// A commitment stands on no better basis than the weakest of the obligations that
+// decide, in whatever order they arose (laws C4 and A5).
+func TestBasisOfSeveralObligations(t *testing.T) {
+	demanded := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "court", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea"))
+	}
+	answered := func(id event.ID, by actor.ID) *event.Report {
+		return say("r-"+id, "r-"+id, by, "2017-01-01", reply{To: id, Given: truth.True}, dated("2016-02-10"))
+	}
+	for _, test := range []struct {
+		reason string
+		a, b   actor.ID
+		want   agreement.Basis
+	}{
+		{"a court says so of both", "court", "court", agreement.Adjudicated},
+		{"a court of the first, a monitor of the second", "court", "inspectors", agreement.Reported},
+		{"a monitor of the first, a court of the second", "inspectors", "court", agreement.Reported},
+	} {
+		f := one(t, agreement.Commitment{Shape: answering()}, "neutral", "2018", nil, demanded("a"), demanded("b"), answered("a", test.a), answered("b", test.b))
+		if f.Outcome != agreement.Fulfilled || f.Known != 2 || f.Basis != test.want {
+			t.Errorf("%s: %s, want fulfilled, both, %v", test.reason, f.Line(), test.want)
+		}
+	}
+}
+
+// An act that might name an event, and names none, is still one act of a yearly duty:
+// it is counted once, in its own year (law C8).
+func TestYearlyActIsCountedOnce(t *testing.T) {
+	act := answering().With
+	act.ID, act.Whose = "reply", agreement.Anybodys
+	yearly := &agreement.Recur{Act: act, N: 2, Every: when.Period{Months: 12, Ends: when.LastDay}, Frame: agreement.Calendar}
+	f := one(t, agreement.Commitment{Visible: seen, Shape: yearly}, "neutral", "2016-12-31", covering("", "", reply{}),
+		say("r1", "r1", "court", "2016-04-01", reply{Given: truth.True}, dated("2015-03-01")), say("r2", "r2", "court", "2016-04-01", reply{Given: truth.True}, dated("2015-04-01")),
+		say("r3", "r3", "court", "2016-04-01", reply{Given: truth.True}, dated("2016-03-01")))
+	var got []string
+	for _, o := range f.Obligations {
+		got = append(got, fmt.Sprint(o.Outcome, " ", o.K, " of ", o.N))
+	}
+	if want := []string{"fulfilled 2 of 2", "missed 1 of 2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -362,3 +362,26 @@ func TestDigestNamesItsInputs(t *testing.T) {
 		t.Error("two dates of entry into force, one digest")
 	}
 }
+
+// sealed is a body with something in it that is not for others to read.
+type sealed struct {
+	Open string
+	note string
+}
+
+func (sealed) Kind() string { return "example.org/sealed" }
+
+// A digest is of what a report says, not of what its body keeps to itself (law A4).
+func TestDigestOfASealedBody(t *testing.T) {
+	ask := func(b sealed) string {
+		ty := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+		return assess(t, ty, "2018", nil, say("1", "e", "court", "2016-03-01", b, dated("2016-02-01"))).Agreements[0].Digest
+	}
+	is := ask(sealed{"a", "b"})
+	if ask(sealed{"a", "c"}) != is {
+		t.Error("another note, which nobody can read, and another digest")
+	}
+	if ask(sealed{"b", "b"}) == is {
+		t.Error("another text and the same digest")
+	}
+}

@@ -73,6 +73,12 @@ func TestRepairedIsAMark(t *testing.T) {
 		}
 	}
 
+	// so it is where the later of two is the one made good
+	a = assess(t, ty, "2016-12-31", all, asked("q1", "2016-02-01"), asked("q2", "2016-02-02"), say("m2", "b.mfa", reply{To: "q2", Given: truth.True}, "2016-06-01"))
+	if f := a.Finding("answers", "borea", "neutral"); f.Repaired != nil || len(f.Obligations) != 2 || f.Obligations[0].Repaired != nil || !slices.Equal(f.Obligations[1].Repaired, []string{"amends"}) {
+		t.Errorf("the later made good: the finding by %v, the obligations %+v", f.Repaired, f.Obligations)
+	}
+
 	// once the second is made good as well, the commitment is, and by one name
 	a = assess(t, ty, "2016-12-31", all, asked("q1", "2016-02-01"), asked("q2", "2016-02-02"),
 		say("m1", "b.mfa", reply{To: "q1", Given: truth.True}, "2016-06-01"), say("m2", "b.mfa", reply{To: "q2", Given: truth.True}, "2016-06-01"))
