@@ -2,6 +2,7 @@ package agreement_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,7 +120,7 @@ func lines(c agreement.Comparison) string {
 func TestCompareWholeTexts(t *testing.T) {
 	mine, same := &agreement.Switch{Name: "mine"}, &agreement.Switch{Name: "both"}
 	first, second := text(refrain(barred(takes))), text(refrain(barred(takes)))
-	first.Terms, second.Terms = []agreement.Open{same, mine}, []agreement.Open{&agreement.Switch{Name: "mine"}, same}
+	first.Terms, second.Terms = []agreement.Open{same, mine}, []agreement.Open{&agreement.Switch{Name: "mine"}, same, &agreement.Switch{Name: "theirs"}}
 	first.Commitments = append(first.Commitments, agreement.Commitment{ID: "y", Text: "y", Shape: agreement.Declare{}})
 	second.Commitments = append(second.Commitments, agreement.Commitment{ID: "z", Text: "z", Shape: agreement.Declare{}})
 	c, err := agreement.Compare(first, second)
@@ -132,8 +133,11 @@ func TestCompareWholeTexts(t *testing.T) {
 	}
 	for _, r := range c.Terms {
 		got = append(got, r.Part+" "+r.Order.String())
+		if !r.Words {
+			t.Errorf("%s: what is left open changes what a reading may close, and no order", r.Part)
+		}
 	}
-	want := []string{"same", "only first", "only second", "both same", "mine undecided"}
+	want := []string{"same", "only first", "only second", "both same", "mine undecided", "theirs only second"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
@@ -164,5 +168,66 @@ func TestCitations(t *testing.T) {
 	bad.Commitments[0].Cites = []agreement.Citation{{Clause: "x"}, {Of: norm, Clause: "y"}}
 	if err := bad.Validate(); err == nil || strings.Count(err.Error(), "cites") != 2 {
 		t.Errorf("want two problems, have %v", err)
+	}
+}
+
+// Each row of a comparison says what of the two texts it lays side by side: what only
+// one has, which act answers to which, what excuses, and what is left open.
+func TestCompareRows(t *testing.T) {
+	theft, support := withID("theft", barred(takes)), withID("support", barred(takes))
+	need := func(id, text string) agreement.Commitment {
+		return agreement.Commitment{Shape: agreement.Declare{}, Exceptions: []agreement.Exception{{ID: id, Text: text}}}
+	}
+	for _, test := range []struct {
+		reason        string
+		first, second agreement.Commitment
+		matches       []agreement.Match
+		want          []string // rows; of the parts that every comparison has, none
+	}{
+		{"only one needs a body", agreement.Commitment{Mechanism: "council", Shape: agreement.Declare{}}, agreement.Commitment{Shape: agreement.Declare{}}, nil, []string{"mechanism: only first"}},
+		{"each needs another body", agreement.Commitment{Mechanism: "council", Shape: agreement.Declare{}}, agreement.Commitment{Mechanism: "court", Shape: agreement.Declare{}}, nil, []string{"mechanism: undecided"}},
+		{"only one has a limit", perform(agreement.Due{By: when.Year(2030)}, takes), refrain(barred(takes)), nil, []string{"limits: undecided", "act performance: only first", "act breach: only second"}},
+		{"neither has a limit", refrain(barred(takes)), refrain(barred(takes)), nil, []string{"taking: same"}},
+		{"the only acts answer to each other, whatever they are called", refrain(theft), refrain(withID("seizing", barred(takes))), nil, []string{"taking: same"}},
+		{"where there are two, by name", refrain(theft, support), refrain(support, theft), nil, []string{"taking of theft: same", "taking of support: same"}},
+		{"one beside two others", refrain(theft), refrain(support, withID("seizing", barred(takes))), nil, []string{"act theft: only first", "act support: only second", "act seizing: only second"}},
+		{"or as somebody has declared", refrain(theft, support), refrain(support, withID("seizing", barred(takes))), []agreement.Match{{First: "x", Second: "x", Acts: [][2]string{{"theft", "seizing"}}}},
+			[]string{"taking of theft / seizing: same", "taking of support: same"}},
+		{"one excuse in the same words", need("need", "in need"), need("need", "in need"), nil, []string{"exception need: same"}},
+		{"in other words", need("need", "in need"), need("need", "in dire need"), nil, []string{"exception need: undecided"}},
+		{"each another excuse", need("need", "in need"), need("war", "in war"), nil, []string{"exception need: only first", "exception war: only second"}},
+	} {
+		got, err := agreement.Compare(text(test.first), text(test.second), test.matches...)
+		if err != nil {
+			t.Errorf("%s: %v", test.reason, err)
+			continue
+		}
+		var rows []string
+		for _, r := range got.Beside[0].Rows {
+			switch {
+			case slices.Contains([]string{"bearer", "modality", "strength", "cites", "shape"}, r.Part):
+				continue
+			case r.Part == "act":
+				r.Part, r.Act = "act "+r.Act, ""
+			case r.Act != "":
+				r.Part += " of " + r.Act
+			}
+			rows = append(rows, r.Part+": "+r.Order.String())
+		}
+		if d := cmp.Diff(test.want, rows); d != "" {
+			t.Errorf("%s (-want +got):\n%s", test.reason, d)
+		}
+	}
+}
+
+// That two elements cross can be declared of them; that only one text has one cannot,
+// for both have it.
+func TestDeclaredOrders(t *testing.T) {
+	x := text(refrain(barred(takes)))
+	for o := agreement.Undecided; o <= agreement.OnlySecond; o++ {
+		_, err := agreement.Compare(x, x, agreement.Match{First: "x", Second: "x", Elements: []agreement.ElementMatch{{First: "taking", Order: o}}})
+		if want := o == agreement.OnlyFirst || o == agreement.OnlySecond; (err != nil) != want {
+			t.Errorf("%v: %v, refused should be %v", o, err, want)
+		}
 	}
 }
