@@ -407,8 +407,12 @@ func TestEndeavour(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
-			if s := (asking{shape: test.shape, asOf: test.asOf, known: "2020", cover: test.cover, reports: test.said, more: public}).judge(t, agreement.Key{}); s.Outcome != test.want {
+			s := asking{shape: test.shape, asOf: test.asOf, known: "2020", cover: test.cover, reports: test.said, more: public}.judge(t, agreement.Key{})
+			if s.Outcome != test.want {
 				t.Errorf("%v (%+v), want %v", s.Outcome, s.Unknown, test.want)
+			}
+			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && (len(s.Unknown) != 1 || s.Unknown[0].Why != agreement.DateStraddles || s.Unknown[0].Event != test.said[0].Event) {
+				t.Errorf("because %+v, want the date of %s", s.Unknown, test.said[0].Event)
 			}
 		})
 	}
@@ -529,8 +533,12 @@ func TestKeep(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
-			if s := (asking{shape: test.shape, asOf: test.asOf, known: "2020", reports: test.said, more: public}).judge(t, agreement.Key{}); s.Outcome != test.want {
+			s := asking{shape: test.shape, asOf: test.asOf, known: "2020", reports: test.said, more: public}.judge(t, agreement.Key{})
+			if s.Outcome != test.want {
 				t.Errorf("%v (%+v), want %v", s.Outcome, s.Unknown, test.want)
+			}
+			if test.want == agreement.Respected && s.Basis != agreement.Reported {
+				t.Errorf("kept by what somebody saw: %v, want reported (law A5)", s.Basis)
 			}
 		})
 	}
@@ -564,6 +572,32 @@ func TestDeclareAndChoose(t *testing.T) {
 				t.Errorf("because %+v", s.Unknown)
 			}
 		})
+	}
+}
+
+// The shape that a reading chooses judges the acts that it listens for, and none that
+// only another choice does (law C3).
+func TestChosenShapeJudgesItsOwnActs(t *testing.T) {
+	sort := &agreement.Term[string]{Name: "sort", Values: []string{"ban", "duty"}}
+	choose := &agreement.Choose{By: sort, Of: []agreement.Choice{
+		{Value: "ban", Shape: harm},
+		{Value: "duty", Shape: &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016")}}},
+	}}
+	said := []*event.Report{say("1", "e", "court", "2017-01-01", raid{Taken: truth.True}, dated("2016-02-01")), met("m", "2016-03-01")}
+	for _, test := range []struct {
+		reason, value string
+		said          []*event.Report
+		want          agreement.Outcome
+	}{
+		{"a ban, and a raid", "ban", said, agreement.Breached},
+		{"a ban, and a meeting", "ban", said[1:], agreement.Respected},
+		{"a duty, and a meeting", "duty", said, agreement.Fulfilled},
+		{"a duty, and a raid", "duty", said[:1], agreement.Overdue},
+	} {
+		s := asking{shape: choose, reading: &agreement.Reading{Name: "r", Closes: []agreement.Closing{sort.Is(test.value)}}, cover: covering("", "", meeting{}, raid{}), asOf: "2018", known: "2020", reports: test.said, more: public}.judge(t, agreement.Key{})
+		if s.Outcome != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, s.Outcome, test.want)
+		}
 	}
 }
 

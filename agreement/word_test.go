@@ -67,6 +67,8 @@ func TestOfficialWord(t *testing.T) {
 		q := asking{shape: harm, reading: &reading, reports: []*event.Report{concludes("1", test.who, "2017-01-01", truth.False)}, asOf: "2018"}
 		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
 			t.Errorf("the word of %s where it %s: %v, want %v", test.who, test.official, s.Outcome, test.want)
+		} else if injured := test.who == "a.mfa" && test.want == agreement.Breached; injured && s.Basis != agreement.Reported {
+			t.Errorf("the word of the injured side is no better than a report of it: %v (law A5)", s.Basis)
 		}
 	}
 }
@@ -86,6 +88,10 @@ func TestWhatAnAnswerRestsOn(t *testing.T) {
 		{"a judgment", &strict, []*event.Report{say("1", "e", "court", m, yes)}, agreement.Adjudicated},
 		{"a judgment, whatever both parties say", &strict, []*event.Report{say("1", "e", "court", m, yes), say("2", "e", "a.mfa", m, yes), say("3", "e", "b.mfa", m, yes)}, agreement.Adjudicated},
 		{"one joint text", &strict, []*event.Report{say("1", "e", "council", m, yes, form(event.Joint))}, agreement.ByJointText},
+		{"both say so, and neither would count by itself", &agreement.Reading{Name: "joint", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"joint"}}}}},
+			[]*event.Report{say("1", "e", "a.mfa", m, yes), say("2", "e", "b.mfa", m, yes)}, agreement.ByJointText},
+		{"only one says so", &agreement.Reading{Name: "joint", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"joint"}}}}},
+			[]*event.Report{say("1", "e", "a.mfa", m, yes)}, agreement.NoBasis},
 		{"both say so: the concession counts by itself", &strict, []*event.Report{say("1", "e", "a.mfa", m, no), say("2", "e", "b.mfa", m, no)}, agreement.Admitted},
 		{"the bearer admits", &strict, []*event.Report{say("1", "e", "b.mfa", m, yes)}, agreement.Admitted},
 		{"the beneficiary concedes", &strict, []*event.Report{say("1", "e", "a.mfa", m, no)}, agreement.Admitted},
