@@ -116,6 +116,13 @@ func TestLint(t *testing.T) {
 
 		{"owed and forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed))}},
 			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"owed by the one side to whom it is forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated, by(agreement.Second)), clause("b", ban(crossed), by(agreement.Second))}},
+			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"owed every year, and forbidden from some year on", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(1, when.Period{})), clause("b", ban(crossed), from("2031-07-01"))}},
+			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"owed on one choice, and forbidden on all", agreement.Type{Terms: []agreement.Open{variant, lit}, Readings: readings, Commitments: []agreement.Commitment{
+			clause("a", &agreement.Choose{By: variant, Of: []agreement.Choice{{Value: "a", Shape: dated}, {Value: "b", Shape: ban(loaded, night)}}}), clause("b", ban(crossed))}},
+			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
 		{"one may cross by day", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed, night))}}, nil},
 		{"forbidden to the other", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated, by(agreement.First)), clause("b", ban(crossed), by(agreement.Second))}}, nil},
 		{"forbidden later", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed), from("2031-07-01"))}}, nil},
@@ -131,11 +138,17 @@ func TestLint(t *testing.T) {
 			co.Amends = &agreement.Amendment{Of: "a", By: crossings(night)}
 		})}}, nil},
 
+		{"the ban as amended twice", agreement.Type{Commitments: []agreement.Commitment{clause("a", ban(crossed)),
+			clause("b", ban(crossed, night), func(co *agreement.Commitment) { co.Amends = &agreement.Amendment{Of: "a", By: crossings(night)} }),
+			clause("c", dated, func(co *agreement.Commitment) { co.Amends = &agreement.Amendment{Of: "b", By: crossings(loaded)} })}}, nil},
+
 		{"more than a year holds", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(4, when.Period{Days: 183}))}},
 			[]string{`commitments["a"].shape.n: impossible: 4 acts that lie`}},
 		{"it just fits", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(2, when.Period{Days: 183}))}}, nil},
 		{"more than a quota allows", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(4, when.Period{})), clause("b", quota(3))}},
 			[]string{`commitments["b"].shape.most: impossible: "b" allows 3`}},
+		{"more than a million, in full", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(1000001, when.Period{})), clause("b", quota(1000000))}},
+			[]string{`commitments["b"].shape.most: impossible: "b" allows 1000000 in`}},
 		{"as many as a quota allows", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(4, when.Period{})), clause("b", quota(4))}}, nil},
 
 		{"a review by nobody", agreement.Type{Commitments: []agreement.Commitment{clause("a", reviewed(agreement.Act{Of: []event.Body{audit{}}, Elements: []agreement.Element{says("done", func(a audit) truth.Value { return a.Done })}}))}},

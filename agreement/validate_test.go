@@ -95,6 +95,15 @@ func TestValidate(t *testing.T) {
 		{"a sliding year is fine", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Sliding, Every: year}), nil},
 		{"a yearly right has an anniversary", co(&agreement.Right{Use: good, Yearly: true}), []string{`commitments["c"].shape.until: required`}},
 		{"a trigger and an answer", co(&agreement.Respond{}), []string{`commitments["c"].shape.to.elements: required`, `commitments["c"].shape.to.of: required`, `commitments["c"].shape.with.elements: required`, `commitments["c"].shape.with.of: required`}},
+		{"a repair of something, by something", co(&agreement.Repair{}), []string{
+			`commitments["c"].refers[""]: unknown`, `commitments["c"].shape.of: required`, `commitments["c"].shape.with.elements: required`, `commitments["c"].shape.with.of: required`}},
+		{"a time for a demand that nobody need make", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Repair{Of: "a", With: good, DemandWithin: when.Period{Days: 10}}}}}, []string{`commitments["b"].shape.demand: required`}},
+		{"a repair's months, counted in two ways", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Repair{Of: "a", With: good, Demand: &good, DemandWithin: when.Period{Months: 1}, Due: agreement.Due{Within: when.Period{Months: 1}}}}}},
+			[]string{`commitments["b"].shape.demandWithin: ambiguous`, `commitments["b"].shape.due.within: ambiguous`}},
+		{"a joint repair of what each bears for itself", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Bearer: agreement.Both, Shape: &agreement.Repair{Of: "a", With: good}}}}, []string{`commitments["b"].refers["a"]: ambiguous`}},
 		{"a choice of shapes names both", co(&agreement.Choose{}), []string{`commitments["c"].shape: required`}},
 		{"a value without a shape, a shape that is none, and one that is wrong", co(&agreement.Choose{By: word, Of: []agreement.Choice{{Value: "narrow"}, {Value: "other", Shape: &agreement.Endeavour{}}}}), []string{
 			`commitments["c"].shape["narrow"]: required`, `commitments["c"].shape["other"].by.elements: required`, `commitments["c"].shape["other"].by.of: required`, `commitments["c"].shape["wide"]: required`}},
