@@ -134,6 +134,7 @@ func TestActThatOutlastsASuspension(t *testing.T) {
 		{"one that may have ended before it", lasting("2016-06-01", "[2016-07-01..2016-08-01]", event.Continuing), truth.Unknown},
 		{"one that nobody says is over", func(r *event.Report) { r.When, r.Extent = at("2016-06-01"), event.Continuing }, truth.Unknown},
 		{"one that ended before it", lasting("2016-06-01", "2016-07-01", event.Continuing), truth.False},
+		{"one that began on the last day before", lasting("2016-07-09", "2016-08-01", event.Continuing), truth.True},
 		{"one that began before the suspension", lasting("2016-01-01", "2016-07-01", event.Continuing), truth.True},
 		{"a campaign of which the last member came after it", lasting("2016-06-01", "2016-08-01", event.Series), truth.True},
 	} {
@@ -149,7 +150,7 @@ func TestActThatOutlastsASuspension(t *testing.T) {
 			continue
 		}
 		since := at("2016-07-10").Span(time.UTC)
-		if q.reports[2].When != at("2016-06-01") {
+		if q.reports[2].When == at("2016-01-01") {
 			since = at("2016-01-01").Span(time.UTC)
 		}
 		if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.Breached || s.On != since {

@@ -62,3 +62,31 @@ func TestTogetherIsSureOfImpreciseDates(t *testing.T) {
 		}
 	})
 }
+
+// A verdict rests on its own event: what was asked before, and when that took place,
+// changes nothing of it (laws A1 and M7).
+func TestVerdictsOneAfterAnother(t *testing.T) {
+	shape := &agreement.Refrain{From: agreement.Act{Of: []event.Body{help{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+		{ID: "known", Test: agreement.While(func(h help) (truth.Value, when.Time, when.Time) { return h.Known, at(h.KnownFrom), at(h.KnownUntil) })},
+		{ID: "led", Test: agreement.While(func(h help) (truth.Value, when.Time, when.Time) { return h.Led, at(h.LedFrom), at(h.LedUntil) })},
+	}}}
+	helped := func(id event.ID, from, until string, b help) *event.Report {
+		b.Known, b.Led = truth.True, truth.True
+		return say("r-"+id, id, "court", "2019", b, lasting(from, until, event.Continuing))
+	}
+	want := map[event.ID]truth.Value{"apart": truth.False, "early": truth.True, "late": truth.True}
+	c := asking{shape: shape, asOf: "2020", reports: []*event.Report{
+		helped("apart", "2016-01-01", "2016-12-31", help{KnownUntil: "2016-03-01", LedFrom: "2016-06-01"}),
+		helped("early", "2016-01-01", "2016-12-31", help{KnownFrom: "2016-02-01", LedUntil: "2016-03-01"}),
+		helped("late", "2017-01-01", "2017-12-31", help{KnownFrom: "2017-02-01", LedFrom: "2017-03-01"})}}.kase(t)
+	l := shape.Acts()[0]
+	for _, id := range []event.ID{"early", "late", "apart", "late", "early", "early", "apart"} {
+		h := c.View.Event(id)
+		if v := l.Value(c, h); v != want[id] {
+			t.Errorf("%s by itself: %v, want %v", id, v, want[id])
+		}
+		if f := l.Find(c, h); f.Holds != want[id] {
+			t.Errorf("%s in full: %v, want %v", id, f.Holds, want[id])
+		}
+	}
+}

@@ -380,3 +380,28 @@ func TestWhoMayAllege(t *testing.T) {
 		}
 	}
 }
+
+// Law R6: of a period of a recurring duty a word speaks that is of some time within it,
+// and none that is of another.
+func TestConclusionsOnPeriods(t *testing.T) {
+	shape := &agreement.Recur{Act: meet, N: 1, Every: year, Frame: agreement.Calendar}
+	said := func(from, until string) *event.Report {
+		return say("w", "word", "court", "2018-06-01", event.Conclusion{About: "borea", Of: []string{commitmentRef}, Kept: truth.False, From: at(from), Until: at(until)})
+	}
+	for _, test := range []struct {
+		reason      string
+		from, until string
+		want        []agreement.Outcome // of 2015, 2016 and 2017
+	}{
+		{"of a month of the first", "2015-03-01", "2015-03-31", []agreement.Outcome{agreement.Missed, agreement.Undetermined, agreement.Undetermined}},
+		{"of the second", "2016-01-01", "2016-12-31", []agreement.Outcome{agreement.Undetermined, agreement.Missed, agreement.Undetermined}},
+		{"of the end of the third", "2017-12-01", "2017-12-31", []agreement.Outcome{agreement.Undetermined, agreement.Undetermined, agreement.Missed}},
+	} {
+		q := asking{shape: shape, asOf: "2017-12-31", known: "2019", reports: []*event.Report{said(test.from, test.until)}}
+		for i, k := range q.periods(t) {
+			if s := q.judge(t, k); s.Outcome != test.want[i] {
+				t.Errorf("%s: period %d is %v, want %v", test.reason, i+1, s.Outcome, test.want[i])
+			}
+		}
+	}
+}
