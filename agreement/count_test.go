@@ -193,6 +193,7 @@ func TestLifeOfAMechanism(t *testing.T) {
 		{"resumed and suspended again", "2016", []*event.Report{met("a", "2015-09-01"), told("suspended", "2016-03-01"), told("resumed", "2016-05-01"), told("suspended", "2016-07-01")}, agreement.MechanismSuspended, "2016-07-01"},
 		{"superseded", "2016", []*event.Report{met("a", "2015-09-01"), told("replaced", "2016-03-01")}, agreement.Superseded, "2016-03-01"},
 		{"asleep two years after it last met", "2018", []*event.Report{met("a", "2015-09-01"), met("b", "2016-03-01")}, agreement.Dormant, "2018-03-01"},
+		{"two years after, at the end of the day: asleep", "2018-03-01", []*event.Report{met("a", "2015-09-01"), met("b", "2016-03-01")}, agreement.Dormant, "2018-03-01"},
 		{"two years after, to the day: not yet", "2018-02-28", []*event.Report{met("a", "2015-09-01"), met("b", "2016-03-01")}, agreement.InBeing, "2015-09-01"},
 	} {
 		t.Run(test.reason, func(t *testing.T) {

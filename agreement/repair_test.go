@@ -70,6 +70,36 @@ func TestRepair(t *testing.T) {
 	}
 }
 
+// Law C3: a lapse of another commitment may open a right. It is there from the lapse on
+// and for its time, and a use from before the lapse is no use of it.
+func TestRightThatALapseOpens(t *testing.T) {
+	use := agreement.Act{Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "use", Matter: event.PublicPerformance, Test: is("retorsion")}}}
+	shape := &agreement.Right{Use: use, After: &agreement.Reference{Of: "other"}, Within: when.Period{Days: 30}}
+	used := func(day string) *event.Report {
+		return say("r-"+event.ID(day), event.ID(day), "gazette", "2019-06", notice{"retorsion"}, dated(day))
+	}
+	for _, test := range []struct {
+		reason string
+		lapses []agreement.Lapse
+		asOf   string
+		said   []*event.Report
+		want   agreement.Outcome
+	}{
+		{"usable", lapsed(truth.True, "2016-02-01"), "2016-02-15", nil, agreement.Available},
+		{"used", lapsed(truth.True, "2016-02-01"), "2018", []*event.Report{used("2016-02-10")}, agreement.Exercised},
+		{"not used", lapsed(truth.True, "2016-02-01"), "2018", nil, agreement.Lapsed},
+		{"used before the lapse", lapsed(truth.True, "2016-02-01"), "2018", []*event.Report{used("2016-01-10")}, agreement.Lapsed},
+		{"used too late", lapsed(truth.True, "2016-02-01"), "2018", []*event.Report{used("2016-06-10")}, agreement.Lapsed},
+		{"used in a month of which a part lies before the lapse", lapsed(truth.True, "2016-02-15"), "2018", []*event.Report{used("2016-02")}, agreement.Undetermined},
+		{"perhaps a lapse, and used", lapsed(truth.Unknown, "2016-02-01"), "2018", []*event.Report{used("2016-02-10")}, agreement.Undetermined},
+	} {
+		s := asking{shape: shape, lapses: test.lapses, asOf: test.asOf, known: "2020", cover: covering("", "", notice{}), reports: test.said, more: public}.judge(t, agreement.Key{})
+		if s.Outcome != test.want {
+			t.Errorf("%s: %v (%+v), want %v", test.reason, s.Outcome, s.Unknown, test.want)
+		}
+	}
+}
+
 // That a repair is missing can be alleged of a lapse that there is. Where it is unknown
 // whether there was one, that is nobody's to claim here (law D3).
 func TestAllegedWantOfARepair(t *testing.T) {

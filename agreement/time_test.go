@@ -360,6 +360,7 @@ func TestSliding(t *testing.T) {
 		{"a gap of more than a year, between two deeds", "2018", all, []*event.Report{met("a", "2015-03-01T00:00:00Z"), met("b", "2016-06-01T00:00:00Z"), met("c", "2017-05-01T00:00:00Z")}, agreement.Missed, "2016-03-01"},
 		{"nothing for more than a year at the end", "2017-06", all, []*event.Report{met("a", "2015-05-01T00:00:00Z"), met("b", "2016-03-01T00:00:00Z")}, agreement.Missed, "2017-03-01"},
 		{"the lapse keeps its date when asked later", "2017-09", all, []*event.Report{met("a", "2015-05-01T00:00:00Z"), met("b", "2016-03-01T00:00:00Z")}, agreement.Missed, "2017-03-01"},
+		{"kept, whatever the events are called", "2017-06", all, []*event.Report{met("a", "2016-11-01T00:00:00Z"), met("b", "2015-12-01T00:00:00Z")}, agreement.Fulfilled, ""},
 		{"without a record silence does not speak", "2017-06", nil, []*event.Report{met("a", "2015-05-01T00:00:00Z"), met("b", "2016-03-01T00:00:00Z")}, agreement.Undetermined, ""},
 	}
 	for _, test := range tests {
@@ -367,6 +368,9 @@ func TestSliding(t *testing.T) {
 			s := asking{shape: shape, asOf: test.asOf, known: "2020", cover: test.cover, reports: test.said, more: public}.judge(t, agreement.Key{})
 			if s.Outcome != test.want {
 				t.Fatalf("%v, want %v", s.Outcome, test.want)
+			}
+			if s.Outcome == agreement.Fulfilled && (s.On != when.Span{} || s.Limit != when.Deadline{}) {
+				t.Errorf("kept in every window, on %v by %v: want no date of one", s.On, s.Limit)
 			}
 			if test.since != "" && (s.Since.Lo < from(test.since) || s.Since.Lo > from(test.since)+1) {
 				t.Errorf("since %v, want %v", s.Since.Lo, from(test.since))

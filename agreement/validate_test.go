@@ -95,6 +95,11 @@ func TestValidate(t *testing.T) {
 		{"a sliding year is fine", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Sliding, Every: year}), nil},
 		{"a yearly right has an anniversary", co(&agreement.Right{Use: good, Yearly: true}), []string{`commitments["c"].shape.until: required`}},
 		{"a trigger and an answer", co(&agreement.Respond{}), []string{`commitments["c"].shape.to.elements: required`, `commitments["c"].shape.to.of: required`, `commitments["c"].shape.with.elements: required`, `commitments["c"].shape.with.of: required`}},
+		{"a quota of no time has nothing more to say of its frame", co(&agreement.Quota{Act: good, Most: agreement.Ceiling{Most: 3}}), []string{`commitments["c"].shape.every: required`}},
+		{"two further acts of one name", co(&agreement.Refrain{From: good, Or: []agreement.Act{withID("other", good), withID("other", good)}}), []string{`commitments["c"].shape.or[1].id: duplicate`}},
+		{"a right that opens some months before, counted in two ways", co(&agreement.Right{Use: good, Until: at("2031"), Opens: when.Period{Months: 1}}), []string{`commitments["c"].shape.opens: ambiguous`}},
+		{"a right of the calendar that a lapse opens", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Right{Use: good, After: &agreement.Reference{Of: "a"}, Until: at("2031")}}}}, []string{`commitments["b"].shape.until: ambiguous`}},
 		{"a repair of something, by something", co(&agreement.Repair{}), []string{
 			`commitments["c"].refers[""]: unknown`, `commitments["c"].shape.of: required`, `commitments["c"].shape.with.elements: required`, `commitments["c"].shape.with.of: required`}},
 		{"a time for a demand that nobody need make", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
@@ -154,6 +159,8 @@ func TestClose(t *testing.T) {
 	free := &agreement.Term[string]{Name: "free"}
 	timely := &agreement.Term[when.Period]{Name: "timely"}
 	call := &agreement.Switch{Name: "call", On: "counts"}
+	share := &agreement.Term[float64]{Name: "share"}
+	count := &agreement.Term[float64]{Name: "count", Values: []float64{1, 2}}
 	for _, test := range []struct {
 		reason, text, want string
 		of                 agreement.Open
@@ -164,6 +171,9 @@ func TestClose(t *testing.T) {
 		{"a period", "P30D", "timely=P30D", timely},
 		{"no period", "soon", "", timely},
 		{"open again", "open", "timely=<nil>", timely},
+		{"a number", "2.5", "share=2.5", share},
+		{"no number", "half", "", share},
+		{"a number that it does not list", "3", "", count},
 		{"on, in its own word", "counts", "call=counts", call},
 		{"off, in the usual one", "no", "call=no", call},
 		{"on, in another word", "yes", "", call},

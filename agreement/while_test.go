@@ -63,6 +63,47 @@ func TestTogetherIsSureOfImpreciseDates(t *testing.T) {
 	})
 }
 
+// Law M7: the elements of one breach hold over a common stretch of time, as those say
+// whose word counts on the reading (law D2).
+func TestWhatHeldThen(t *testing.T) {
+	mind := func(id string, test agreement.Test) agreement.Element {
+		return agreement.Element{ID: id, Matter: event.Mind, Test: test}
+	}
+	shape := &agreement.Refrain{From: agreement.Act{Of: []event.Body{help{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+		mind("known", agreement.While(func(h help) (truth.Value, when.Time, when.Time) { return h.Known, at(h.KnownFrom), at(h.KnownUntil) })),
+		mind("led", agreement.While(func(h help) (truth.Value, when.Time, when.Time) { return h.Led, at(h.LedFrom), at(h.LedUntil) })),
+	}}}
+	tell := func(id event.ID, who actor.ID, b help) *event.Report {
+		return say(id, "e", who, "2019", b, lasting("2016-01-01", "2016-12-31", event.Continuing))
+	}
+	once := func(b help) *event.Report {
+		b.Known, b.Led = truth.True, truth.True
+		return say("1", "e", "court", "2019", b, dated("2016-06-01"))
+	}
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   truth.Value
+	}{
+		{"known throughout", []*event.Report{once(help{})}, truth.True},
+		{"known from that day on, at some time of it", []*event.Report{once(help{KnownFrom: "2016-06-01"})}, truth.Unknown},
+		{"known from the day after on", []*event.Report{once(help{KnownFrom: "2016-06-02"})}, truth.False},
+		{"known until some months before", []*event.Report{once(help{KnownUntil: "2016-03-01"})}, truth.False},
+		{"known until that day", []*event.Report{once(help{KnownUntil: "2016-06-01"})}, truth.True},
+		{"not together", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-03-01", Led: truth.True, LedFrom: "2016-06-01"})}, truth.False},
+		{"not together, whatever one says whose word does not count", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-03-01", Led: truth.True, LedFrom: "2016-06-01"}),
+			tell("2", "gazette", help{Known: truth.True, Led: truth.True})}, truth.False},
+		{"somebody says only that it did not happen", []*event.Report{say("1", "e", "court", "2019", nil, func(r *event.Report) { r.Denies = true }), say("2", "e", "gazette", "2019", help{}, dated("2016-06-01"))}, truth.False},
+		{"he knew nothing", []*event.Report{say("1", "e", "court", "2019", help{Known: truth.False, Led: truth.True}, dated("2016-06-01"))}, truth.False},
+		{"nobody says whether he knew", []*event.Report{say("1", "e", "court", "2019", help{Led: truth.True}, dated("2016-06-01"))}, truth.Unknown},
+	} {
+		f := asking{shape: shape, reading: &strict, asOf: "2020", reports: test.said}.fact(t)
+		if f.Holds != test.want {
+			t.Errorf("%s: %v, false %q, open %+v; want %v", test.reason, f.Holds, f.False, f.Causes, test.want)
+		}
+	}
+}
+
 // A verdict rests on its own event: what was asked before, and when that took place,
 // changes nothing of it (laws A1 and M7).
 func TestVerdictsOneAfterAnother(t *testing.T) {
