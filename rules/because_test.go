@@ -43,6 +43,8 @@ func TestBecauseOfAnotherEvent(t *testing.T) {
 		return pact(agreement.Commitment{ID: "c", Visible: seen, Shape: pledge(), Exceptions: []agreement.Exception{{ID: "warned", Automatic: true,
 			Elements: []agreement.Element{{ID: "warned", Matter: event.Harm, Test: warned}}}}})
 	}
+	ifWarned := pledge()
+	ifWarned.From.Elements = append(ifWarned.From.Elements, agreement.Element{ID: "warned", Text: "in spite of a warning", Matter: event.Harm, Test: warnedOf{}})
 	theft := say("0", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, hands("b.army"), dated("2016-02-01"))
 	later := func(id, e event.ID, body event.Body) *event.Report {
 		return say(id, e, "court", "2017-03-01", body, dated("2016-03-01"), hands("b.mfa"))
@@ -61,6 +63,8 @@ func TestBecauseOfAnotherEvent(t *testing.T) {
 		{"a warning excuses, a demand does not", excused(warnedOf{}), []*event.Report{theft, later("1", "w", notice{"warning"}), asked}, agreement.Breached, agreement.Excused, []event.ID{"1"}},
 		{"the same, asked of the act", excused(agreement.Ask(func(c *agreement.Case, _ *event.Report, _ raid) truth.Value { return warnedOf{}.Ask(c) })),
 			[]*event.Report{theft, later("1", "w", notice{"warning"}), asked}, agreement.Breached, agreement.Excused, []event.ID{"1"}},
+		{"only in spite of a warning it is a breach", pact(agreement.Commitment{ID: "c", Visible: seen, Shape: ifWarned}),
+			[]*event.Report{theft, later("1", "w", notice{"warning"}), asked}, agreement.Respected, agreement.Breached, []event.ID{"1"}},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
 			ds := changed(t, test.ty, covering("", "", notice{}, raid{}, meeting{}), test.said...)
@@ -99,5 +103,22 @@ func TestBecauseOfNothingRecorded(t *testing.T) {
 	i := slices.IndexFunc(ds, func(d rules.Difference) bool { return d.Bearer == "borea" && d.Reading == "neutral" })
 	if i < 0 || ds[i].Before.Outcome != agreement.Breached || ds[i].After.Outcome != agreement.Respected || ds[i].Because != nil {
 		t.Errorf("%+v, want breached then respected, and no report named", ds)
+	}
+}
+
+// Of two assessments on other readings those that both asked are compared.
+func TestCompareTheReadingsOfBoth(t *testing.T) {
+	p := must(compiled(pact(agreement.Commitment{ID: "c", Bearer: agreement.Second, Visible: seen, Shape: pledge()})))
+	theft := say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, hands("b.army"), dated("2016-02-01"))
+	cover := covering("", "", raid{})
+	all := []*agreement.Reading{neutral, avalons, boreas}
+	for n := 1; n <= len(all); n++ {
+		before := ask(t, p, rules.At{AsOf: at("2016-01-31"), Known: at("2018"), Readings: all}, cover, theft)
+		after := ask(t, p, rules.At{AsOf: at("2018"), Readings: all[:n]}, cover, theft)
+		for i, ds := range [][]rules.Difference{must(before.Compare(after)), must(after.Compare(before))} {
+			if len(ds) != n {
+				t.Errorf("%d readings of three, order %d: %d differences", n, i, len(ds))
+			}
+		}
 	}
 }

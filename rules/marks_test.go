@@ -199,6 +199,15 @@ func TestTooManyPeriods(t *testing.T) {
 	if _, err := p.Assess(event.Record{}, rules.At{AsOf: at("2015-01-31")}); err != nil {
 		t.Errorf("744 periods: %v", err)
 	}
+	for _, test := range []struct {
+		hours int
+		fine  bool
+	}{{agreement.MaxPeriods - 1, true}, {agreement.MaxPeriods + 1, false}} {
+		asOf := when.Exact(time.Date(2015, 1, 1, test.hours, 0, 0, 0, time.UTC))
+		if _, err := p.Assess(event.Record{}, rules.At{AsOf: asOf}); (err == nil) != test.fine {
+			t.Errorf("%d periods: %v", test.hours, err)
+		}
+	}
 	_, err := p.Assess(event.Record{}, rules.At{AsOf: at("2017-01-01")})
 	if err == nil || !strings.Contains(err.Error(), "more than 10000 periods") {
 		t.Errorf("two years of hours: %v, want an error that says more than 10000 periods", err)
@@ -416,5 +425,62 @@ func TestYearlyActIsCountedOnce(t *testing.T) {
 	}
 	if want := []string{"fulfilled 2 of 2", "missed 1 of 2"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What only dates an obligation is no candidate for having kept or broken it (law C4).
+func TestMarkerIsNoCandidate(t *testing.T) {
+	summit := agreement.Act{ID: "summit", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "summit", Matter: event.Performance,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "summit") })}}}
+	f := one(t, agreement.Commitment{Visible: seen, Shape: &agreement.Perform{Act: meet, Due: agreement.Due{Before: &summit}}}, "neutral", "2018", covering("", "", meeting{}),
+		say("1", "s", "shield", "2016-03-01", notice{"summit"}, dated("2016-02-15")))
+	if f.Outcome != agreement.Undetermined || len(f.Candidates) != 0 {
+		t.Errorf("%s, candidates %q; want undetermined, for nobody who counts tells of a summit, and none", f.Line(), f.Candidates)
+	}
+}
+
+// Events that are none of the acts are named in order, whichever act they were held
+// against (law A2).
+func TestOutOfScopeInOrder(t *testing.T) {
+	either := pledge()
+	either.Or = []agreement.Act{{ID: "seizing", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "seizing", Matter: event.Harm,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "seizure") })}}}}
+	f := one(t, agreement.Commitment{Visible: seen, Shape: either}, "neutral", "2018", covering("", "", raid{}, notice{}),
+		say("1", "b", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.False, ForGain: truth.True}, hands("b.army"), dated("2016-02-01")),
+		say("2", "a", "court", "2016-03-01", notice{"gift"}, dated("2016-02-01")), say("3", "c", "court", "2016-03-01", notice{"gift"}, dated("2016-02-01")))
+	var got []event.ID
+	for _, o := range f.OutOfScope {
+		got = append(got, o.Event)
+	}
+	if !slices.Equal(got, []event.ID{"a", "b", "c"}) {
+		t.Errorf("%s: out of scope %q, want a, b and c", f.Line(), got)
+	}
+}
+
+// An allegation is a mark on what is undetermined or pending, and on nothing else (law
+// D3): where another obligation has certainly lapsed, that is what the finding says.
+func TestAllegedOfWhatIsOpen(t *testing.T) {
+	demanded := func(id event.ID, day string) *event.Report {
+		return say("d-"+id, id, "inspectors", "2016-12-01", demand{Made: truth.True}, dated(day), to("borea"))
+	}
+	refused := func(id event.ID, by actor.ID) *event.Report {
+		return say("n-"+id, "n-"+id, by, "2016-12-01", reply{To: id, Given: truth.False}, dated("2016-11-01"))
+	}
+	for _, test := range []struct {
+		reason string
+		shape  agreement.Shape
+		said   []*event.Report
+		want   agreement.Outcome
+		by     int
+	}{
+		{"an answer that only one side says is missing", answering(), []*event.Report{demanded("a", "2016-02-01"), refused("a", "a.mfa")}, agreement.Undetermined, 1},
+		{"and one that certainly is", answering(), []*event.Report{demanded("a", "2016-02-01"), refused("a", "a.mfa"), demanded("b", "2016-02-01"), refused("b", "inspectors")}, agreement.Overdue, 0},
+		{"a thing still to be done, of which one side says that it will not be", &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2020")}},
+			[]*event.Report{concludes("w", "a.mfa", "2016-12-01", truth.False)}, agreement.Pending, 1},
+	} {
+		f := one(t, agreement.Commitment{Visible: seen, Shape: test.shape}, "neutral", "2016-12-31", nil, test.said...)
+		if f.Outcome != test.want || len(f.Alleged) != test.by {
+			t.Errorf("%s: %s, alleged %d times; want %v, %d", test.reason, f.Line(), len(f.Alleged), test.want, test.by)
+		}
 	}
 }

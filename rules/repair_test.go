@@ -132,3 +132,24 @@ func TestCompileDates(t *testing.T) {
 		}
 	}
 }
+
+// What may be no lapse is not marked as repaired, though the repair was done (law C7).
+func TestRepairOfWhatMayBeNoLapse(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "toll", Visible: seen, Shape: toll("toll")},
+		agreement.Commitment{ID: "interest", Visible: seen, Shape: &agreement.Repair{Of: "toll", With: meet}})
+	paid := say("1", "i", "court", "2016-12-01", meeting{truth.True}, dated("2016-03-01"), hands("b.mfa"))
+	for _, test := range []struct {
+		reason string
+		cover  []event.Coverage
+		want   agreement.Outcome
+		marks  []string
+	}{
+		{"a lapse", covering("", "", notice{}), agreement.Overdue, []string{"interest"}},
+		{"perhaps a lapse", nil, agreement.Undetermined, nil},
+	} {
+		f := assess(t, ty, "2016-12-31", test.cover, paid).Finding("toll", "borea", "neutral")
+		if f.Outcome != test.want || len(f.Obligations) != 1 || !slices.Equal(f.Repaired, test.marks) || !slices.Equal(f.Obligations[0].Repaired, test.marks) {
+			t.Errorf("%s: %s, repaired by %q and %+v; want %v, %q", test.reason, f.Line(), f.Repaired, f.Obligations, test.want, test.marks)
+		}
+	}
+}
