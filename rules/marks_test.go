@@ -455,6 +455,13 @@ func TestOutOfScopeInOrder(t *testing.T) {
 	if !slices.Equal(got, []event.ID{"a", "b", "c"}) {
 		t.Errorf("%s: out of scope %q, want a, b and c", f.Line(), got)
 	}
+	var told []event.ID
+	for _, e := range f.Why().Events {
+		told = append(told, e.Event)
+	}
+	if !slices.Equal(told, []event.ID{"a", "b", "c"}) {
+		t.Errorf("explained in the order %q, want a, b and c", told)
+	}
 }
 
 // An allegation is a mark on what is undetermined or pending, and on nothing else (law

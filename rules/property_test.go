@@ -385,3 +385,17 @@ func TestDigestOfASealedBody(t *testing.T) {
 		t.Error("another text and the same digest")
 	}
 }
+
+// In whatever order statements of coverage are handed in, the digest is the same; another
+// statement makes another (laws M1 and A4).
+func TestDigestOfCoverage(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+	of := func(cover ...event.Coverage) string { return assess(t, ty, "2018", cover).Agreements[0].Digest }
+	a, b, other := covering("2015", "2016", raid{})[0], covering("2016", "2017", meeting{})[0], covering("2016", "2018", meeting{})[0]
+	if of(a, b) != of(b, a) {
+		t.Error("two orders, two digests")
+	}
+	if of(a, b) == of(a, other) {
+		t.Error("two statements, one digest")
+	}
+}
