@@ -164,6 +164,15 @@ func TestCitations(t *testing.T) {
 	if err := good.Validate(); err != nil {
 		t.Error(err)
 	}
+	c := must(agreement.Compare(good, norm))
+	for _, r := range c.Beside[0].Rows {
+		if r.Part == "cites" && (r.First != norm.Name+", "+norm.Ref("x") || r.Order != agreement.OnlyFirst || !r.Words) {
+			t.Errorf("cites %q, %v: want the whole and the clause, of the first only", r.First, r.Order)
+		}
+	}
+	if got := (agreement.Citation{Clause: "x"}).String(); got != "x" {
+		t.Errorf("a clause of no text is %q, want x", got)
+	}
 	bad := text(refrain(barred(takes)))
 	bad.Commitments[0].Cites = []agreement.Citation{{Clause: "x"}, {Of: norm, Clause: "y"}}
 	if err := bad.Validate(); err == nil || strings.Count(err.Error(), "cites") != 2 {
@@ -216,6 +225,74 @@ func TestCompareRows(t *testing.T) {
 		}
 		if d := cmp.Diff(test.want, rows); d != "" {
 			t.Errorf("%s (-want +got):\n%s", test.reason, d)
+		}
+	}
+}
+
+// A limit is laid side by side in words, as far as data says it.
+func TestCompareLimits(t *testing.T) {
+	summit := withID("summit", barred(takes))
+	soon := &agreement.Term[when.Period]{Name: "soon"}
+	year := when.Period{Months: 12, Ends: when.LastDay}
+	for _, test := range []struct {
+		shape agreement.Shape
+		want  string // "" is no row
+	}{
+		{&agreement.Perform{Act: barred(takes)}, "no limit"},
+		{&agreement.Perform{Act: barred(takes), Due: agreement.Due{By: at("2016-06-30")}}, "by 2016-06-30"},
+		{&agreement.Respond{To: barred(takes), With: barred(takes), Due: agreement.Due{Within: when.Period{Days: 30}}}, "within P30D"},
+		{&agreement.Repair{Of: "x", With: barred(takes), Due: agreement.Due{Open: soon}}, "open: soon"},
+		{&agreement.Perform{Act: barred(takes), Due: agreement.Due{At: &summit}}, "at the latest at summit"},
+		{&agreement.Perform{Act: barred(takes), Due: agreement.Due{Before: &summit}}, "before summit"},
+		{&agreement.Perform{Act: barred(takes), Due: agreement.Due{Within: when.Period{Days: 30}, After: &summit}}, "within P30D of summit"},
+		{&agreement.Perform{Act: barred(takes), Due: agreement.Due{By: at("2016-06-30"), Grace: when.Period{Days: 5}}}, "by 2016-06-30, P5D of grace"},
+		{&agreement.Perform{Act: barred(takes), Due: agreement.Due{Open: soon, After: &summit, Grace: when.Period{Days: 5}}}, "open: soon of summit, P5D of grace"},
+		{&agreement.Recur{Act: barred(takes), N: 2, Every: year, Frame: agreement.Sliding}, "2 in every P1Y, sliding"},
+		{&agreement.Recur{Act: barred(takes), N: 2, Every: year, Frame: agreement.Calendar, Changes: []agreement.Change{{From: at("2018"), N: 3}}}, "2 in every P1Y, calendar; 3 from 2018"},
+		{&agreement.Refrain{From: barred(takes)}, ""},
+	} {
+		one := text(agreement.Commitment{Shape: test.shape})
+		c := must(agreement.Compare(one, one))
+		i := slices.IndexFunc(c.Beside[0].Rows, func(r agreement.Row) bool { return r.Part == "limits" })
+		if i < 0 && test.want != "" || i >= 0 && (c.Beside[0].Rows[i].First != test.want || c.Beside[0].Rows[i].Second != test.want || c.Beside[0].Rows[i].Order != agreement.Same) {
+			t.Errorf("%T: %+v, want %q on both sides, the same", test.shape, c.Beside[0].Rows, test.want)
+		}
+	}
+}
+
+// Elements of other names answer to each other where somebody says so, and bearers lie
+// beside each other by whom they bind.
+func TestCompareWhatIsDeclared(t *testing.T) {
+	theft := named("theft", "theft")
+	c := must(agreement.Compare(text(refrain(barred(theft))), text(refrain(barred(takes))), agreement.Match{First: "x", Second: "x", Elements: []agreement.ElementMatch{{First: "theft", Second: "taking", Order: agreement.Narrower, Why: "a theft is a taking"}}}))
+	var rows []agreement.Row
+	for _, r := range c.Beside[0].Rows {
+		if strings.HasPrefix(r.Part, "theft") || strings.HasPrefix(r.Part, "taking") {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) != 1 || rows[0].Part != "theft / taking" || rows[0].Order != agreement.Narrower || rows[0].Why != "a theft is a taking" || c.Beside[0].Order != agreement.Narrower {
+		t.Errorf("%+v, want one row, narrower", rows)
+	}
+	for _, test := range []struct {
+		first, second agreement.Side
+		want          agreement.Order
+	}{
+		{agreement.Each, agreement.Each, agreement.Same}, {agreement.Each, agreement.First, agreement.Wider}, {agreement.Second, agreement.Each, agreement.Narrower},
+		{agreement.First, agreement.Second, agreement.Crossing}, {agreement.Each, agreement.Both, agreement.Undecided}, {agreement.Both, agreement.First, agreement.Undecided}, {agreement.Both, agreement.Both, agreement.Same},
+	} {
+		c := must(agreement.Compare(text(agreement.Commitment{Bearer: test.first, Shape: agreement.Declare{}}), text(agreement.Commitment{Bearer: test.second, Shape: agreement.Declare{}})))
+		if got := c.Beside[0].Order; got != test.want {
+			t.Errorf("%v beside %v: %v, want %v", test.first, test.second, got, test.want)
+		}
+	}
+	for o := agreement.Undecided; o <= agreement.OnlySecond; o++ {
+		want := map[agreement.Order]agreement.Order{agreement.Narrower: agreement.Wider, agreement.Wider: agreement.Narrower, agreement.OnlyFirst: agreement.OnlySecond, agreement.OnlySecond: agreement.OnlyFirst}[o]
+		if want == agreement.Undecided {
+			want = o
+		}
+		if o.Reversed() != want {
+			t.Errorf("%v the other way round is %v, want %v", o, o.Reversed(), want)
 		}
 	}
 }
