@@ -71,6 +71,8 @@ func TestCompare(t *testing.T) {
 			[]agreement.Match{{First: "x", Second: "x", Acts: [][2]string{{"breach", "breach"}}}, {First: "x", Second: "x", Acts: [][2]string{{"support", "breach"}}}}, agreement.Same},
 		{"a limit asks more than none", perform(by, takes), perform(agreement.Due{}, takes), nil, agreement.Wider},
 		{"of two limits nobody has said which", perform(by, takes), perform(agreement.Due{By: when.Year(2031)}, takes), nil, agreement.Undecided},
+		{"of two schedules nobody reads which", agreement.Commitment{Shape: &agreement.Recur{Act: barred(takes), N: 1, Frame: agreement.Scheduled, Schedule: days{"2016-03-31"}}},
+			agreement.Commitment{Shape: &agreement.Recur{Act: barred(takes), N: 1, Frame: agreement.Scheduled, Schedule: days{"2016-06-30"}}}, nil, agreement.Undecided},
 		{"once a year asks less than twice", recur(1), recur(2), nil, agreement.Narrower},
 		{"a duty of one side is less than one of each", agreement.Commitment{Bearer: agreement.First, Shape: agreement.Declare{}}, agreement.Commitment{Shape: agreement.Declare{}}, nil, agreement.Narrower},
 		{"one duty of both is another thing", agreement.Commitment{Bearer: agreement.Both, Shape: agreement.Declare{}}, agreement.Commitment{Shape: agreement.Declare{}}, nil, agreement.Undecided},
@@ -249,6 +251,7 @@ func TestCompareLimits(t *testing.T) {
 		{&agreement.Perform{Act: barred(takes), Due: agreement.Due{Open: soon, After: &summit, Grace: when.Period{Days: 5}}}, "open: soon of summit, P5D of grace"},
 		{&agreement.Recur{Act: barred(takes), N: 2, Every: year, Frame: agreement.Sliding}, "2 in every P1Y, sliding"},
 		{&agreement.Recur{Act: barred(takes), N: 2, Every: year, Frame: agreement.Calendar, Changes: []agreement.Change{{From: at("2018"), N: 3}}}, "2 in every P1Y, calendar; 3 from 2018"},
+		{&agreement.Recur{Act: barred(takes), N: 2, Frame: agreement.Scheduled, Schedule: days{"2016-03-31"}}, "2 by each date of a schedule"},
 		{&agreement.Refrain{From: barred(takes)}, ""},
 	} {
 		one := text(agreement.Commitment{Shape: test.shape})

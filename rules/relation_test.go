@@ -78,12 +78,16 @@ func TestWhatPartsThem(t *testing.T) {
 	zeal, art := &agreement.Switch{Name: "zeal", Doc: "zeal counts"}, &agreement.Switch{Name: "art", Doc: "art counts"}
 	both := &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
 		{ID: "taking", Matter: event.Harm, Test: agreement.Counts(zeal, agreement.Counts(art, taken))}}}}
+	one := agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "taking", Matter: event.Harm, Test: agreement.Counts(zeal, taken)}}}
+	other := agreement.Act{ID: "other", Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "taking", Matter: event.Harm, Test: secret}}}
 	for _, test := range []struct {
 		reason string
 		shape  agreement.Shape
 		said   []*event.Report
 		want   string
 	}{
+		{"an element of one act, of which another has one of the same name", &agreement.Refrain{From: one, Or: []agreement.Act{other}},
+			[]*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.False}, dated("2016-02-15"), hands("b.army"))}, "contested (taking, zeal)"},
 		{"only one takes it that there was a summit", &agreement.Perform{Act: meet, Due: agreement.Due{Before: &summit}},
 			[]*event.Report{say("1", "s", "a.mfa", "2016-03-01", notice{"summit"}, dated("2016-02-15"))}, "open (summit)"},
 		{"both take it so", &agreement.Perform{Act: meet, Due: agreement.Due{Before: &summit}},
