@@ -132,6 +132,18 @@ func (d *Directory) Relations() iter.Seq[Relation] {
 	}
 }
 
+// Entry looks an actor up, to be asked several things.
+func (d *Directory) Entry(id ID) Entry {
+	if d == nil {
+		return Entry{id: id, n: -1}
+	}
+	n, ok := d.index[id]
+	if !ok {
+		n = -1
+	}
+	return Entry{d, id, n}
+}
+
 // OrganOf reports whether id was, at some uncertain instant, an organ of state:
 // ILC Articles, art. 4. It goes along any number of OrganOf, OfficeOf and
 // HolderOf relations: an office is what its state acts through, and its holder
@@ -144,21 +156,7 @@ func (d *Directory) Relations() iter.Seq[Relation] {
 // State may be any actor, so OrganOf also answers whether a bureau is part of a
 // ministry.
 func (d *Directory) OrganOf(id, state ID, at when.Span) truth.Value {
-	if id == "" || state == "" {
-		return truth.Unknown
-	}
-	if id == state {
-		return truth.True
-	}
-	i, ok := d.find(id)
-	if !ok {
-		return truth.False
-	}
-	to, ok := d.find(state)
-	if !ok {
-		return truth.False
-	}
-	return d.facts[i].organ(to, at)
+	return d.Entry(id).OrganOf(d.Entry(state), at)
 }
 
 // Principal returns who speaks and acts through id at some uncertain instant:
@@ -167,16 +165,7 @@ func (d *Directory) OrganOf(id, state ID, at when.Span) truth.Value {
 // firm, a joint body. It is empty where that is uncertain: a date straddles a
 // change, or there are two tops. It allocates nothing.
 func (d *Directory) Principal(id ID, at when.Span) ID {
-	i, ok := d.find(id)
-	if !ok {
-		return id
-	}
-	for _, t := range d.facts[i].principal {
-		if covers(t.during, at) {
-			return t.id
-		}
-	}
-	return ""
+	return d.Entry(id).Principal(at)
 }
 
 // Side returns on whose side an actor is: its Side, else that of whatever it
@@ -184,11 +173,7 @@ func (d *Directory) Principal(id ID, at when.Span) ID {
 // several sides and states none. It says nothing of whose act anything is (law
 // R2).
 func (d *Directory) Side(id ID) ID {
-	i, ok := d.find(id)
-	if !ok {
-		return id
-	}
-	return d.facts[i].side
+	return d.Entry(id).Side()
 }
 
 // StateMedia returns whose media an actor is: the top of what it is
@@ -197,11 +182,7 @@ func (d *Directory) Side(id ID) ID {
 // Of an outlet that changed hands, ask [Directory.Whose], which looks at the
 // time.
 func (d *Directory) StateMedia(id ID) ID {
-	i, ok := d.find(id)
-	if !ok {
-		return ""
-	}
-	return d.facts[i].media
+	return d.Entry(id).StateMedia()
 }
 
 // organ reports whether the actor was an organ of another.
@@ -216,9 +197,6 @@ func (f *facts) organ(to int32, at when.Span) truth.Value {
 func compareAscent(a ascent, to int32) int { return cmp.Compare(a.to, to) }
 
 func (d *Directory) find(id ID) (int32, bool) {
-	if d == nil {
-		return 0, false
-	}
-	i, ok := d.index[id]
-	return i, ok
+	n := d.Entry(id).n
+	return max(n, 0), n >= 0
 }

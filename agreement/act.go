@@ -215,10 +215,11 @@ func (c *Case) ofBearer(h *event.Happening) bool {
 	for _, a := range h.Accounts {
 		for _, by := range a.By {
 			authorless = false
-			if c.Directory.Side(by.Actor) == c.Bearer {
+			who := c.entry(by.Actor)
+			if who.Side() == c.Bearer {
 				return true
 			}
-			if who, ok := c.Directory.Get(by.Actor); ok && who.Kind == actor.Group && who.Side == "" && c.linkedTo(by.Actor) {
+			if who.Kind() == actor.Group && !c.states(by.Actor) && c.linkedTo(by.Actor) {
 				return true
 			}
 		}
@@ -237,6 +238,12 @@ func (c *Case) ofBearer(h *event.Happening) bool {
 		}
 	}
 	return false
+}
+
+// states reports whether an actor states a side.
+func (c *Case) states(id actor.ID) bool {
+	who, _ := c.Directory.Get(id)
+	return who.Side != ""
 }
 
 // answers: somebody names the bearer's side as the author; or nobody names one,
@@ -328,33 +335,6 @@ func (l Listening) Explain(c *Case, h *event.Happening) (Fact, []Step) {
 	c.explain = true
 	defer func() { c.explain = false }()
 	return l.find(c, h)
-}
-
-// Value is the answer of Find by itself: whether the event is such an act. It
-// asks the same tests, stops at the first that is false, keeps nothing, and
-// allocates nothing where the tests themselves do not (law A1).
-func (l Listening) Value(c *Case, h *event.Happening) truth.Value {
-	c.Happening, c.favours, c.quiet = h, l.Role == Performed || l.Role == Used, true
-	d := c.dates(l)
-	c.spell, c.act, c.common, c.timed = d.began, d, ever, 0
-	v, _, _ := c.inLife(l, d)
-	if l.Role == Performed && c.toStranger(h) {
-		v = truth.False
-	}
-	for i := range l.Act.Elements {
-		if v == truth.False {
-			break
-		}
-		e := &l.Act.Elements[i]
-		c.reset()
-		c.matter = e.matter(l.Role)
-		v = truth.All(v, e.Test.Ask(c))
-	}
-	if c.timed > 1 {
-		v = truth.All(v, c.common.during(d))
-	}
-	c.Happening, c.spell, c.quiet = nil, when.Span{}, false
-	return v
 }
 
 func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {

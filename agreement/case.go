@@ -16,13 +16,8 @@ import (
 //
 // A Case is for one goroutine; the engine reuses it.
 type Case struct {
-	Agreement  *Agreement
-	Commitment *Commitment
-	// Bearer is who bears the commitment; "" where it is joint. Beneficiary
-	// is the other party; "" where it is joint.
-	Bearer, Beneficiary actor.ID
-	Directory           *actor.Directory
-	View                *event.View
+	*Undertaking
+	View *event.View
 	// Since and AsOf bound what is asked: what lies in [Since, AsOf) counts.
 	Since, AsOf when.Instant
 	// Happening is the event being judged; nil in a Shape.
@@ -36,11 +31,9 @@ type Case struct {
 	common  stretch // when all that has a time of its own held
 	timed   int     // how much has
 
-	now     when.Instant     // T, of a case of a period that is over
-	inZones []*time.Location // in which the agreement's own dates stand
-	took    stated
-	looks   bool // a power or an exception has looked at other events
-	beyond  bool // a test looked at other events
+	now    when.Instant // T, of a case of a period that is over
+	looks  bool         // a power or an exception has looked at other events
+	beyond bool         // a test looked at other events
 
 	claimant actor.ID     // whose telling is asked, "" for the reading's own
 	assumed  map[Open]any // open terms taken the claimant's way
@@ -58,8 +51,8 @@ type Case struct {
 	basis     Basis
 	links     map[actor.ID][]actor.Link
 	lapses    map[Reference][]Lapse // of the commitments referred to
-	powers    []Power
-	uses      []use // of those powers, once worked out
+	uses      []use                 // of the commitment's powers, once worked out
+	rounds    expanded
 	words     []word
 	dated     []word // of the event, likewise made use of again
 	last      struct {
@@ -67,7 +60,9 @@ type Case struct {
 		voice   actor.ID
 		classes classSet
 	}
-	quiet   bool // only the answer is wanted, not what it rests on
+	asked   actor.Entry // the last actor looked up
+	quiet   bool        // only the answer is wanted, not what it rests on
+	plainly bool        // ... of one report, each answer of which counts
 	explain bool
 	said    []Said
 	notes   []string
@@ -96,22 +91,32 @@ func Prepare(r *Reading) *Prepared {
 
 // Case is [NewCase] on the reading.
 func (p *Prepared) Case(ag *Agreement, co *Commitment, bearer actor.ID, dir *actor.Directory, view *event.View, since, asOf when.Instant) *Case {
+	return p.Of(Undertake(ag, co, bearer, dir), view, since, asOf)
+}
+
+// Of is a case of an undertaking on the reading.
+func (p *Prepared) Of(u *Undertaking, view *event.View, since, asOf when.Instant) *Case {
 	if since == 0 {
 		since = when.Past
 	}
-	c := &Case{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, View: view, Since: since, AsOf: asOf, now: when.Past, lens: p.lens, powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
-	if bearer != "" {
-		c.Beneficiary = ag.other(bearer)
-	}
-	return c
+	return &Case{Undertaking: u, View: view, Since: since, AsOf: asOf, now: when.Past, lens: p.lens}
+}
+
+// Turn puts the case to another undertaking; what it had worked out of the last is
+// forgotten. The view and the moments stay.
+func (c *Case) Turn(u *Undertaking) {
+	c.Undertaking = u
+	c.Renew(c.View, c.Since, c.AsOf)
 }
 
 // Renew puts the case to another view and other moments; what it had worked
 // out of the last is forgotten.
 func (c *Case) Renew(view *event.View, since, asOf when.Instant) {
 	c.View, c.Since, c.AsOf = view, since, asOf
-	clear(c.links)
-	c.uses, c.last.account = nil, nil
+	if len(c.links) > 0 {
+		clear(c.links)
+	}
+	c.uses, c.last.account, c.rounds.of = nil, nil, nil
 }
 
 var textAlone = Reading{Name: "text"}
@@ -222,33 +227,50 @@ func (c *Case) weigh(q Question) truth.Value {
 	if c.asks != nil {
 		*c.asks = append(*c.asks, q)
 	}
-	words := c.gather(q)
-	if c.quiet && c.claimant == "" && len(words) < 2 { // what settle comes to
-		if len(words) == 0 {
-			return truth.Unknown
-		}
-		return c.alone(words[0])
+	if as := c.Happening.Accounts; c.quiet && c.claimant == "" && len(as) == 1 {
+		return c.alone(q, as[0])
 	}
-	v, _ := c.weighed(words)
+	v, _ := c.weighed(c.gather(q))
 	return v
 }
 
-// alone is the answer where one word is all that is said.
-func (c *Case) alone(w word) truth.Value {
+// alone is weigh where one account is all there is and only the answer is wanted.
+func (c *Case) alone(q Question, a *event.Account) truth.Value {
+	if c.plainly {
+		return q.Answer(c, a.Report)
+	}
+	if a.Withdrawn(c.matter) {
+		return truth.Unknown
+	}
+	v := q.Answer(c, a.Report)
+	if v == truth.Unknown {
+		return v
+	}
+	st := a.StanceOn(c.matter)
+	if s, ok := q.(stanced); ok {
+		st = s.stance(c, a.Report)
+	}
 	switch {
-	case w.stance != event.Asserts || w.clash || !c.sureEnough(w.account.Sure):
+	case st == event.Denies:
+		v = truth.Not(v)
+	case st != event.Asserts:
+		return truth.Unknown
+	}
+	switch {
+	case !c.sureEnough(a.Sure):
 		return truth.Unknown
 	case c.lens.everyone:
-		return w.value
+		return v
 	}
-	toward := w.value
+	toward := v
 	if !c.favours {
-		toward = truth.Not(w.value)
+		toward = truth.Not(v)
 	}
+	_, classes := c.speaker(a)
 	for _, tier := range c.lens.tiersFor(c.matter) {
-		for _, a := range tier {
-			if a.takes(w.classes, toward) {
-				return w.value
+		for _, by := range tier {
+			if by.takes(classes, toward) {
+				return v
 			}
 		}
 	}
@@ -432,9 +454,6 @@ func (c *Case) basisOf(words []word, tier int) Basis {
 	}
 	return best
 }
-
-// zones are those in which the agreement's own dates stand.
-func (c *Case) zones() []*time.Location { return c.inZones }
 
 // zone is the one in which periods are counted: the first of the agreement's,
 // else UTC.

@@ -47,13 +47,14 @@ func (n named) Answer(c *Case, r *event.Report) truth.Value {
 		if a.Level == event.Origin || !n.matches(a) {
 			continue
 		}
-		if c.Directory.OrganOf(a.Actor, c.Bearer, c.spell) == truth.True {
+		who := c.entry(a.Actor)
+		if who.OrganOf(c.bearer, c.spell) == truth.True {
 			if a.Stance == event.Denies {
 				return truth.False
 			}
 			return truth.True
 		}
-		if n.ilc && a.Level != event.LevelUnsaid && a.Stance != event.Denies && c.foreignState(a.Actor) {
+		if n.ilc && a.Level != event.LevelUnsaid && a.Stance != event.Denies && c.foreignState(who) {
 			v = truth.False
 		}
 	}
@@ -71,7 +72,11 @@ func (n named) matches(a event.Attribution) bool {
 }
 
 func (n named) stance(c *Case, r *event.Report) event.Stance {
-	if !slices.ContainsFunc(r.By, func(a event.Attribution) bool { return a.Stance != event.StanceUnsaid }) {
+	own := false
+	for i := range r.By {
+		own = own || r.By[i].Stance != event.StanceUnsaid
+	}
+	if !own {
 		return r.StanceOn(event.Author)
 	}
 	foreign := event.StanceUnsaid
@@ -79,10 +84,11 @@ func (n named) stance(c *Case, r *event.Report) event.Stance {
 		if a.Level == event.Origin || !n.matches(a) || a.Stance == event.Denies {
 			continue
 		}
-		if c.Directory.OrganOf(a.Actor, c.Bearer, c.spell) == truth.True {
+		who := c.entry(a.Actor)
+		if who.OrganOf(c.bearer, c.spell) == truth.True {
 			return r.StanceOf(a)
 		}
-		if foreign == event.StanceUnsaid && a.Level != event.LevelUnsaid && c.foreignState(a.Actor) {
+		if foreign == event.StanceUnsaid && a.Level != event.LevelUnsaid && c.foreignState(who) {
 			foreign = r.StanceOf(a)
 		}
 	}
@@ -93,10 +99,21 @@ func (n named) stance(c *Case, r *event.Report) event.Stance {
 }
 
 // foreignState reports whether an actor is, or is an organ of, another state.
-func (c *Case) foreignState(id actor.ID) bool {
-	p := c.Directory.Principal(id, c.spell)
-	who, ok := c.Directory.Get(p)
-	return ok && who.Kind == actor.State && p != c.Bearer
+func (c *Case) foreignState(who actor.Entry) bool {
+	p := who.Principal(c.spell)
+	if p != who.ID() {
+		who = c.Directory.Entry(p)
+	}
+	return who.Kind() == actor.State && p != c.Bearer
+}
+
+// entry looks an actor up; the last is remembered, for several questions ask of
+// the same author.
+func (c *Case) entry(id actor.ID) actor.Entry {
+	if c.asked.ID() != id {
+		c.asked = c.Directory.Entry(id)
+	}
+	return c.asked
 }
 
 // hands is the question whether an account names one actor as the author.
@@ -195,7 +212,7 @@ func (c *Case) authors(out []actor.ID) []actor.ID {
 			continue
 		}
 		for _, by := range a.By {
-			if by.Level != event.Origin && a.StanceOf(by) <= event.Hedges && c.Directory.OrganOf(by.Actor, c.Bearer, c.spell) == truth.False && !slices.Contains(out, by.Actor) {
+			if by.Level != event.Origin && a.StanceOf(by) <= event.Hedges && c.entry(by.Actor).OrganOf(c.bearer, c.spell) == truth.False && !slices.Contains(out, by.Actor) {
 				out = append(out, by.Actor)
 			}
 		}
@@ -218,7 +235,7 @@ func (c *Case) presume(authors []actor.ID, accepted bool) truth.Value {
 		return truth.Unknown
 	}
 	for _, id := range authors {
-		if who, ok := c.Directory.Get(id); !ok || !who.Kind.Private() {
+		if !c.entry(id).Kind().Private() {
 			return truth.Unknown
 		}
 	}
@@ -243,7 +260,7 @@ func (c *Case) namesOrgan() bool {
 			continue
 		}
 		for _, by := range a.By {
-			if by.Level != event.Origin && a.StanceOf(by) <= event.Hedges && c.Directory.OrganOf(by.Actor, c.Bearer, c.spell) != truth.False {
+			if by.Level != event.Origin && a.StanceOf(by) <= event.Hedges && c.entry(by.Actor).OrganOf(c.bearer, c.spell) != truth.False {
 				return true
 			}
 		}

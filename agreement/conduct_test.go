@@ -105,7 +105,7 @@ func TestConduct(t *testing.T) {
 				t.Errorf("got %v, want %v", got, test.want)
 			}
 			c := q.kase(t)
-			if v := q.shape.Acts()[0].Value(c, c.View.Event("e")); v != test.want {
+			if v := byItself(t, q.shape.Acts()[0], c, c.View.Event("e")); v != test.want {
 				t.Errorf("the verdict by itself: %v, want %v (law A1)", v, test.want)
 			}
 		})

@@ -13,37 +13,10 @@ import (
 // where nothing has put it into force.
 func (c *Case) start() when.Instant { return c.begun().Lo }
 
-// stated is when a text says that it takes effect, once it has been worked out.
-type stated struct {
-	known bool
-	span  when.Span
-}
-
-// stated is when the text says that the commitment takes effect: a day begins
-// with its first instant, in whichever zone; of a month or a year any instant may
-// be meant (law M2).
-func (c *Case) stated() when.Span {
-	if c.took.known {
-		return c.took.span
-	}
-	t := c.Commitment.From
-	if t.IsZero() {
-		t = c.Agreement.From
-	}
-	s := t.Span(c.zones()...)
-	switch t.Precision() {
-	case when.PrecisionDay, when.PrecisionMinute, when.PrecisionInstant:
-		d := when.By(t, c.zones()...)
-		s.Hi = s.Lo + (d.Hi - d.Lo) + 1
-	}
-	c.took = stated{true, s}
-	return s
-}
-
 // begun is the instant at which the commitment took effect, as uncertain as it
 // is. What a power puts into force begins with the first use of it.
 func (c *Case) begun() when.Span {
-	s := c.stated()
+	s := c.stated
 	if !slices.ContainsFunc(c.powers, func(p Power) bool { return p.Effect == Enters }) {
 		return s
 	}

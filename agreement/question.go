@@ -33,20 +33,37 @@ func (f testFunc) Ask(c *Case) truth.Value { return f(c) }
 // the body alone, and answer unknown where the body is silent. A report that
 // says only that the event did not happen answers false.
 func If[B event.Body](f func(B) truth.Value) Test {
-	return question[B]{func(_ *Case, _ *event.Report, b B) truth.Value { return f(b) }}
+	return &question[B]{of: f}
 }
 
 // Ask is If for tests that need the case or the envelope as well: who the
 // bearer is, whom it was done to.
-func Ask[B event.Body](f func(*Case, *event.Report, B) truth.Value) Test { return question[B]{f} }
+func Ask[B event.Body](f func(*Case, *event.Report, B) truth.Value) Test { return &question[B]{ask: f} }
 
+// question asks a body by itself, or with the case and the envelope.
 type question[B event.Body] struct {
+	of  func(B) truth.Value
 	ask func(*Case, *event.Report, B) truth.Value
 }
 
-func (q question[B]) Answer(c *Case, r *event.Report) truth.Value {
+// plain reports whether nothing but the body is asked.
+func (q *question[B]) plain() bool { return q.of != nil }
+
+// body is what the body by itself answers, where it is of the kind.
+func (q *question[B]) body(body event.Body) truth.Value {
+	if b, ok := body.(B); ok {
+		return q.of(b)
+	}
+	return truth.Unknown
+}
+
+func (q *question[B]) Answer(c *Case, r *event.Report) truth.Value {
 	v := truth.Unknown
-	if b, ok := r.Body.(B); ok {
+	b, ok := r.Body.(B)
+	switch {
+	case ok && q.of != nil:
+		v = q.of(b)
+	case ok:
 		v = q.ask(c, r, b)
 	}
 	if v == truth.Unknown && r.Denies {
@@ -55,10 +72,10 @@ func (q question[B]) Answer(c *Case, r *event.Report) truth.Value {
 	return v
 }
 
-func (q question[B]) Ask(c *Case) truth.Value { return c.weigh(q) }
+func (q *question[B]) Ask(c *Case) truth.Value { return c.weigh(q) }
 
 // kind is the kind of body the question is put to.
-func (q question[B]) kind() string {
+func (q *question[B]) kind() string {
 	var b B
 	return b.Kind()
 }

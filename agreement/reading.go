@@ -288,13 +288,14 @@ func (c *Case) voice(a *event.Account) actor.ID {
 	if a.Source.Form == event.Unnamed {
 		return a.Source.By // who is not named speaks for nobody
 	}
-	if s := c.Directory.StateMedia(v); s != "" && StateMedia.In(c) {
+	who := c.Directory.Entry(v)
+	if s := who.StateMedia(); s != "" && StateMedia.In(c) {
 		return s
 	}
 	if a.Source.Form == event.Published || a.Source.Form == event.Study {
 		return v
 	}
-	if p := c.Directory.Principal(v, a.Disclosed); p != "" {
+	if p := who.Principal(a.Disclosed); p != "" {
 		return p
 	}
 	return v
@@ -340,19 +341,17 @@ func (c *Case) classOf(a *event.Account, voice actor.ID) classSet {
 	if slices.Contains(c.Agreement.Type.Monitors, voice) {
 		return isMonitor
 	}
-	if who, ok := c.Directory.Get(voice); ok {
-		switch who.Kind {
-		case actor.Adjudicator:
-			return isAdjudicator
-		case actor.State, actor.International:
-			s = isThird
-		case actor.Press:
-			s = isPress
-		case actor.Research:
-			s = isResearch
-		case actor.Company:
-			s = isIndustry
-		}
+	switch c.Directory.Entry(voice).Kind() {
+	case actor.Adjudicator:
+		return isAdjudicator
+	case actor.State, actor.International:
+		s = isThird
+	case actor.Press:
+		s = isPress
+	case actor.Research:
+		s = isResearch
+	case actor.Company:
+		s = isIndustry
 	}
 	if slices.Contains(a.To, voice) {
 		s |= isVictim

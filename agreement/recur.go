@@ -68,9 +68,33 @@ func (r *Recur) Acts() []Listening { return []Listening{{&r.Act, Performed}} }
 // would need more cannot be asked (law I5).
 const MaxPeriods = 10000
 
+// expanded are the periods of a recurring duty, as far as they have been worked out.
+type expanded struct {
+	of   *Recur
+	keys []Key
+	next when.Instant // the first instant at which the one after them has begun
+}
+
 // periods are those that begin before upto, and the first instant at which the
-// next has begun.
+// next has begun. They are worked out once for a case, until it is renewed.
 func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant) {
+	x := &c.rounds
+	if x.of != r || upto >= x.next {
+		keys, next := r.expand(c, upto)
+		*x = expanded{r, keys, next}
+	}
+	for n := len(x.keys); ; n-- {
+		if n == 0 || x.keys[n-1].From < upto {
+			if n < len(x.keys) {
+				return x.keys[:n:n], x.keys[n].From + 1
+			}
+			return x.keys[:n:n], x.next
+		}
+	}
+}
+
+// expand works the periods out.
+func (r *Recur) expand(c *Case, upto when.Instant) (_ []Key, next when.Instant) {
 	zone := c.zone()
 	start := c.start()
 	if start == when.Future { // nothing has put it into force

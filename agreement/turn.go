@@ -40,9 +40,8 @@ func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
 			around(l.span())
 		}
 	}
-	for _, f := range facts {
-		around(f.When)
-		around(f.Until)
+	for i := range facts {
+		next = min(next, c.turnOf(&facts[i]))
 	}
 	for _, cov := range c.View.Coverage {
 		if !cov.Until.IsZero() {
@@ -52,6 +51,19 @@ func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
 	for _, w := range c.conclusions(re) {
 		around(w.on)
 		after(w.through.Hi)
+	}
+	return next
+}
+
+// turnOf is the part of one fact in turn.
+func (c *Case) turnOf(f *Fact) when.Instant {
+	next, asOf := when.Future, max(c.AsOf, c.now)
+	for _, s := range [...]when.Span{f.When, f.Until} {
+		for _, x := range [...]when.Instant{justAfter(s.Lo), s.Hi} {
+			if x > asOf {
+				next = min(next, x)
+			}
+		}
 	}
 	return next
 }

@@ -135,7 +135,7 @@ func TestWeighing(t *testing.T) {
 				t.Errorf("because: %v, want %v", why, test.why)
 			}
 			c := q.kase(t)
-			if v := q.shape.Acts()[0].Value(c, c.View.Events[0]); v != test.want {
+			if v := byItself(t, q.shape.Acts()[0], c, c.View.Events[0]); v != test.want {
 				t.Errorf("the verdict by itself: %v, want %v (law A1)", v, test.want)
 			}
 		})

@@ -123,7 +123,7 @@ func TestVerdictsOneAfterAnother(t *testing.T) {
 	l := shape.Acts()[0]
 	for _, id := range []event.ID{"early", "late", "apart", "late", "early", "early", "apart"} {
 		h := c.View.Event(id)
-		if v := l.Value(c, h); v != want[id] {
+		if v := byItself(t, l, c, h); v != want[id] {
 			t.Errorf("%s by itself: %v, want %v", id, v, want[id])
 		}
 		if f := l.Find(c, h); f.Holds != want[id] {

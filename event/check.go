@@ -1,6 +1,7 @@
 package event
 
 import (
+	"iter"
 	"strconv"
 	"time"
 
@@ -25,12 +26,9 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 	if !r.Source.Grade.Valid() {
 		bad.Add(at.Field("source").Field("grade"), problem.Invalid, noGrade(r.Source.Grade), gradeRepair)
 	}
-	for _, t := range []struct {
-		name string
-		time when.Time
-	}{{"made", r.Made}, {"when", r.When}, {"until", r.Until}} {
-		if t.time.Impossible() {
-			bad.Add(at.Field(t.name), problem.Invalid, "there is no such date", "check the day and the month it was made from")
+	for name, t := range r.times() {
+		if t.Impossible() {
+			bad.Add(at.Field(name), problem.Invalid, "there is no such date", "check the day and the month it was made from")
 		}
 	}
 	if r.Made.IsZero() {
@@ -39,7 +37,10 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 	if !r.Withdraws.IsZero() && r.Withdraws.Report == "" {
 		bad.Add(at.Field("withdraws").Field("report"), problem.Required, "points are withdrawn but no report is named", "name the report they stand in")
 	}
-	matters := make(map[Matter]bool)
+	var matters map[Matter]bool
+	if len(r.On) > 0 {
+		matters = make(map[Matter]bool)
+	}
 	for _, p := range r.On {
 		at := at.Field("on").Key(string(p.Matter))
 		if p.Matter == "" {
@@ -53,7 +54,10 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 		}
 		matters[p.Matter] = true
 	}
-	measures := make(map[string]bool)
+	var measures map[string]bool
+	if len(r.Figures) > 0 {
+		measures = make(map[string]bool)
+	}
 	for i, f := range r.Figures {
 		at := at.Field("figures").Index(i)
 		if f.Measure == "" {
@@ -77,6 +81,13 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 		bad.Add(at.Field("zone"), problem.Unknown, err.Error(), "use an IANA name, such as Europe/Paris")
 	}
 	return zone
+}
+
+// times are the report's, by field.
+func (r *Report) times() iter.Seq2[string, when.Time] {
+	return func(yield func(string, when.Time) bool) {
+		_ = yield("made", r.Made) && yield("when", r.When) && yield("until", r.Until)
+	}
 }
 
 // check adds what is wrong with the statement.

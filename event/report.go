@@ -31,28 +31,26 @@ type Report struct {
 	ID    ID // identity of this report
 	Event ID // the event it is about
 
-	Source Source
-	Made   when.Time // when it was disclosed; never silent
-
-	// When it happened, or began; Until, when it ended. Each may be
-	// imprecise: imprecision and duration are different things (law M2).
-	When, Until when.Time
-	Extent      Extent
-	Zone        string // IANA zone of the place, for dates without a zone; "" is not known
-
-	By []Attribution // who is said to have done it
-	To []actor.ID    // whom it was done to, or addressed to
+	By   []Attribution // who is said to have done it
+	To   []actor.ID    // whom it was done to, or addressed to
+	Body Body          // what was done
 
 	Denies bool // the report says only that it did not happen
 	Stance Stance
 	On     []PointStance // where a point has a stance of its own
 	Sure   Sureness
 
+	// When it happened, or began; Until, when it ended. Each may be
+	// imprecise: imprecision and duration are different things (law M2).
+	When, Until when.Time
+	Made        when.Time // when it was disclosed; never silent
+	Zone        string    // IANA zone of the place, for dates without a zone; "" is not known
+	Extent      Extent
+
+	Source    Source
 	Figures   []Figure
 	Replaces  ID         // an older report of the same voice and event, taken away whole
 	Withdraws Withdrawal // an older report, or points of it, with nothing in its place
-
-	Body Body
 
 	Text, Link string // what was said, in the reporter's words, and where to read it
 }

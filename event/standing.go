@@ -21,35 +21,66 @@ type Standing struct {
 	places   zoneNames
 	tried    *Account // what Try let pass last, until a report is added
 	unsorted bool
-	// Where an event stands among all, and among those of a kind, so that one is
-	// taken out without a look at the rest.
-	events position
-	kinds  map[string]position
 }
 
-// position is where each event stands in a list that is in no order.
-type position map[ID]int
-
-func (p position) add(list []*Happening, h *Happening) []*Happening {
-	p[h.ID] = len(list)
-	return append(list, h)
+// kept is an event of a view, with room for one account, which is all that most
+// have, and with its places in the lists of a view, which are in no order: so it is
+// taken out of one without a look at the rest.
+type kept struct {
+	Happening
+	at     int32 // among all events
+	places []place
+	room   struct {
+		account [1]*Account
+		place   [1]place
+	}
 }
 
-func (p position) remove(list []*Happening, h *Happening) []*Happening {
-	i, last := p[h.ID], len(list)-1
-	list[i] = list[last]
-	p[list[i].ID] = i
-	list[last] = nil
-	delete(p, h.ID)
-	return list[:last]
+// place is where an event stands among those of a kind.
+type place struct {
+	list *kindred
+	at   int32
+}
+
+// kindred are the events of which somebody gives an account of a kind.
+type kindred struct{ events []*Happening }
+
+// keep takes an event in.
+func (v *View) keep(id ID) *kept {
+	k := &kept{Happening: Happening{ID: id}, at: int32(len(v.Events))}
+	k.Accounts, k.places = k.room.account[:0], k.room.place[:0]
+	v.byID[id] = k
+	v.Events = append(v.Events, &k.Happening)
+	return k
+}
+
+// join puts an event on the list of a kind.
+func (k *kept) join(list *kindred) {
+	k.places = append(k.places, place{list, int32(len(list.events))})
+	list.events = append(list.events, &k.Happening)
+}
+
+// leave takes an event off the list of a kind.
+func (s *Standing) leave(h *Happening, list *kindred) {
+	k := s.view.byID[h.ID]
+	i := slices.IndexFunc(k.places, func(p place) bool { return p.list == list })
+	at, last := k.places[i].at, len(list.events)-1
+	moved := s.view.byID[list.events[last].ID]
+	for j := range moved.places {
+		if moved.places[j].list == list {
+			moved.places[j].at = at
+		}
+	}
+	list.events[at], list.events[last] = &moved.Happening, nil
+	list.events = list.events[:last]
+	k.places = slices.Delete(k.places, i, i+1)
 }
 
 // NewStanding reads dates without a zone in the union of zones.
 func NewStanding(zones ...*time.Location) *Standing {
 	return &Standing{
-		view:     View{Known: when.Past, byID: map[ID]*Happening{}, zones: zones, kinds: map[string][]*Happening{}},
+		view:     View{Known: when.Past, byID: map[ID]*kept{}, zones: zones, kinds: map[string]*kindred{}},
 		accounts: map[ID]*Account{}, killed: map[ID]bool{}, points: map[ID][]Matter{}, awaited: map[ID][]*Account{}, places: zoneNames{},
-		events: position{}, kinds: map[string]position{},
 	}
 }
 
@@ -58,7 +89,7 @@ func (s *Standing) View(k when.Instant) *View {
 	if s.unsorted {
 		slices.SortFunc(s.view.Events, func(a, b *Happening) int { return cmp.Compare(a.ID, b.ID) })
 		for i, h := range s.view.Events {
-			s.events[h.ID] = i
+			s.view.byID[h.ID].at = int32(i)
 		}
 		s.unsorted = false
 	}
@@ -76,17 +107,10 @@ func (s *Standing) Live(k when.Instant) *View {
 // refuses what a record with it would be refused for, and then changes
 // nothing.
 func (s *Standing) Add(r *Report) (bool, error) {
-	if old, ok := s.accounts[r.ID]; ok && reflect.DeepEqual(old.Report, r) {
-		return false, nil
-	} else if ok {
-		var bad problem.List
-		bad.Add(problem.Path("reports").Key(string(r.ID)), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
-		return false, bad.Err()
-	}
-	a := s.tried
+	a := s.tried // which is no report that is here
 	if s.tried = nil; a == nil || a.Report != r {
 		var err error
-		if a, err = s.check(r); err != nil {
+		if a, err = s.accept(r); err != nil || a == nil {
 			return false, err
 		}
 	}
@@ -132,18 +156,29 @@ func (s *Standing) Report(id ID) *Report {
 // never is. An Add of the same report that follows makes use of what Try found,
 // so the report must not be changed in between.
 func (s *Standing) Try(r *Report) (when.Instant, error) {
-	if old, ok := s.accounts[r.ID]; ok && reflect.DeepEqual(old.Report, r) {
-		return old.Disclosed.Hi, nil
-	} else if ok {
-		_, err := s.Add(r)
-		return 0, err
-	}
-	a, err := s.check(r)
+	a, err := s.accept(r)
 	if err != nil {
 		return 0, err
 	}
-	s.tried = a
+	if s.tried = a; a == nil {
+		a = s.accounts[r.ID]
+	}
 	return a.Disclosed.Hi, nil
+}
+
+// accept resolves a report, and refuses it if it cannot be added; nil is one that
+// is here already.
+func (s *Standing) accept(r *Report) (*Account, error) {
+	old, ok := s.accounts[r.ID]
+	switch {
+	case !ok:
+		return s.check(r)
+	case reflect.DeepEqual(old.Report, r):
+		return nil, nil
+	}
+	var bad problem.List
+	bad.Add(problem.Path("reports").Key(string(r.ID)), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
+	return nil, bad.Err()
 }
 
 // check resolves a report and refuses what a record with it would be refused
@@ -182,7 +217,7 @@ func (s *Standing) kill(id ID) {
 	if old == nil {
 		return
 	}
-	h := s.view.byID[old.Event]
+	h := s.view.Event(old.Event)
 	if h == nil {
 		return
 	}
@@ -192,12 +227,14 @@ func (s *Standing) kill(id ID) {
 	}
 	h.Accounts = slices.Delete(h.Accounts, i, i+1)
 	if old.Body != nil && !h.told(old) {
-		kind := old.Body.Kind()
-		s.view.kinds[kind] = s.kinds[kind].remove(s.view.kinds[kind], h)
+		s.leave(h, s.view.kinds[old.Body.Kind()])
 	}
 	if len(h.Accounts) == 0 {
+		last := len(s.view.Events) - 1
+		at, moved := s.view.byID[h.ID].at, s.view.byID[s.view.Events[last].ID]
+		s.view.Events[at], s.view.Events[last], moved.at = &moved.Happening, nil, at
+		s.view.Events, s.unsorted = s.view.Events[:last], true
 		delete(s.view.byID, h.ID)
-		s.view.Events, s.unsorted = s.events.remove(s.view.Events, h), true
 	}
 }
 
@@ -205,23 +242,16 @@ func (s *Standing) kill(id ID) {
 func (s *Standing) stand(a *Account) {
 	h := s.view.byID[a.Event]
 	if h == nil {
-		h = &Happening{ID: a.Event}
-		s.view.byID[a.Event] = h
-		if n := len(s.view.Events); n > 0 && s.view.Events[n-1].ID > h.ID {
+		h = s.view.keep(a.Event)
+		if n := len(s.view.Events); n > 1 && s.view.Events[n-2].ID > h.ID {
 			s.unsorted = true
 		}
-		s.view.Events = s.events.add(s.view.Events, h)
 	}
 	i, _ := slices.BinarySearchFunc(h.Accounts, a, compareAccounts)
 	h.Accounts = slices.Insert(h.Accounts, i, a)
-	if a.Body == nil || h.told(a) {
-		return
+	if a.Body != nil && !h.told(a) {
+		h.join(s.view.kindred(a.Body.Kind()))
 	}
-	kind := a.Body.Kind()
-	if s.kinds[kind] == nil {
-		s.kinds[kind] = position{}
-	}
-	s.view.kinds[kind] = s.kinds[kind].add(s.view.kinds[kind], h)
 }
 
 // Cover adds a statement of coverage.

@@ -42,19 +42,35 @@ type View struct {
 	Known    when.Instant // reports disclosed certainly before this are in
 	Events   []*Happening // sorted by id
 	Coverage []Coverage
-	byID     map[ID]*Happening
-	kinds    map[string][]*Happening // in no order
+	byID     map[ID]*kept
+	kinds    map[string]*kindred
 	zones    []*time.Location
 }
 
 // Of are the events of which somebody gives an account of a kind, in no
 // order.
-func (v *View) Of(kind string) []*Happening { return v.kinds[kind] }
+func (v *View) Of(kind string) []*Happening {
+	if k := v.kinds[kind]; k != nil {
+		return k.events
+	}
+	return nil
+}
+
+// kindred is the list of a kind.
+func (v *View) kindred(kind string) *kindred {
+	k := v.kinds[kind]
+	if k == nil {
+		k = &kindred{}
+		v.kinds[kind] = k
+	}
+	return k
+}
 
 // index notes of what kind an account of an event is.
 func (v *View) index(h *Happening, a *Account) {
 	if a.Body != nil && !h.told(a) {
-		v.kinds[a.Body.Kind()] = append(v.kinds[a.Body.Kind()], h)
+		k := v.kindred(a.Body.Kind())
+		k.events = append(k.events, h)
 	}
 }
 
@@ -72,7 +88,10 @@ func (v *View) Event(id ID) *Happening {
 	if v.byID == nil && len(v.Events) == 1 && v.Events[0].ID == id { // one alone
 		return v.Events[0]
 	}
-	return v.byID[id]
+	if k := v.byID[id]; k != nil {
+		return &k.Happening
+	}
+	return nil
 }
 
 // Zones are the zones in which the view reads dates that have none.
@@ -173,18 +192,16 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 			}
 		}
 	}
-	v := &View{Known: k, Coverage: r.Coverage, byID: make(map[ID]*Happening), kinds: make(map[string][]*Happening), zones: zones}
+	v := &View{Known: k, Coverage: r.Coverage, byID: make(map[ID]*kept), kinds: make(map[string]*kindred), zones: zones}
 	for _, f := range all {
 		a := f.Account
 		if !known(a) || dead[a.ID] {
 			continue
 		}
 		a.withdrawn = slices.Sorted(slices.Values(points[a.ID]))
-		h := v.byID[a.Event]
+		h := v.Event(a.Event)
 		if h == nil {
-			h = &Happening{ID: a.Event}
-			v.byID[a.Event] = h
-			v.Events = append(v.Events, h)
+			h = &v.keep(a.Event).Happening
 		}
 		h.Accounts = append(h.Accounts, a)
 		v.index(h, a)
@@ -309,17 +326,20 @@ func NewAlone(zones ...*time.Location) *Alone {
 // View is the view in which only this report stands, known from the instant
 // after its disclosure. It allocates nothing where the report names no zone.
 func (a *Alone) View(r *Report) *View {
+	x := &a.account
+	if x.Report == r {
+		return &a.view
+	}
 	zones := a.zones
 	if r.Zone != "" {
 		if z, err := when.Zone(r.Zone); err == nil {
 			zones = []*time.Location{z}
 		}
 	}
-	made := r.Made.Span(zones...)
-	a.account = Account{Report: r, Disclosed: made, Silent: r.silent()}
-	a.account.Began, a.account.Dated = readTime(r.When, zones, made.Hi, "", nil)
-	a.account.Ended, a.account.Closed = readTime(r.Until, zones, made.Hi, "", nil)
+	x.Report, x.Disclosed, x.Silent = r, r.Made.Span(zones...), r.silent()
+	x.Began, x.Dated = readTime(r.When, zones, x.Disclosed.Hi, "", nil)
+	x.Ended, x.Closed = readTime(r.Until, zones, x.Disclosed.Hi, "", nil)
 	a.happening.ID = r.Event
-	a.view.Known = made.Hi
+	a.view.Known = x.Disclosed.Hi
 	return &a.view
 }

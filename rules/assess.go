@@ -240,7 +240,7 @@ func (p *Program) find(a *Assessment, s *Section, co *agreement.Commitment, bear
 	bears := map[agreement.Key][]agreement.Fact{}
 	var loose []agreement.Fact
 	for i := range facts {
-		ks := bearsOn(sh, c, &facts[i])
+		ks := bearsOn(nil, sh, c, &facts[i])
 		for _, k := range ks {
 			bears[k] = append(bears[k], facts[i])
 			keys = append(keys, k)
@@ -274,11 +274,11 @@ func (p *Program) find(a *Assessment, s *Section, co *agreement.Commitment, bear
 
 // bearsOn are the obligations that a fact bears on: none, where it is certainly no
 // such lapse and adds to no count.
-func bearsOn(sh agreement.Shape, c *agreement.Case, f *agreement.Fact) []agreement.Key {
+func bearsOn(dst []agreement.Key, sh agreement.Shape, c *agreement.Case, f *agreement.Fact) []agreement.Key {
 	if f.Holds == truth.False && (f.Role == agreement.Breach || f.Role == agreement.Counted) {
-		return nil
+		return dst
 	}
-	return sh.Keys(nil, c, f)
+	return sh.Keys(dst, c, f)
 }
 
 // markers are the facts that date something for every obligation.

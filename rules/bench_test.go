@@ -9,6 +9,7 @@ import (
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
 	"github.com/pacta-dev/pacta/truth"
+	"pgregory.net/rapid"
 )
 
 // many is a directory of pairs of invented states, each with an army and a
@@ -132,7 +133,6 @@ func TestUnconcernedReportAllocatesNothing(t *testing.T) {
 func TestScreenAgreesWithAssess(t *testing.T) {
 	ty := mutual()
 	p := must(rules.Compile(world, ty.Between("avalon", "borea", at("2015-01-01"))))
-	s := p.NewScreen()
 	theft := raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}
 	for _, test := range []struct {
 		reason string
@@ -150,36 +150,80 @@ func TestScreenAgreesWithAssess(t *testing.T) {
 		{"others altogether", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("c.mfa"), to("corsa"))},
 		{"a private author", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("b.mill"), to("a.mill"))},
 	} {
-		t.Run(test.reason, func(t *testing.T) {
-			type cell struct {
-				commitment string
-				bearer     actor.ID
-				reading    string
-			}
-			got, want := map[cell]truth.Value{}, map[cell]truth.Value{}
-			s.Report(test.report, func(h rules.Hit) {
-				got[cell{h.Commitment.ID, h.Bearer, h.Reading.Name}] = h.Value
-			})
-			a := ask(t, p, rules.At{AsOf: at("2018")}, nil, test.report)
-			for _, h := range a.Agreements[0].Heads {
-				for _, f := range h.Findings {
-					for _, e := range f.Why().Events {
-						if e.Role == agreement.Breach {
-							want[cell{f.Commitment, f.Bearer, f.Reading}] = e.Fact.Holds
-						}
-					}
-				}
-			}
-			for c, v := range want {
-				if g, ok := got[c]; !ok || g != v {
-					t.Errorf("%v: hit %v %v, assessed %v", c, ok, g, v)
-				}
-			}
-			for c := range got {
-				if _, ok := want[c]; !ok {
-					t.Errorf("%v: a hit that the assessment does not know", c)
-				}
-			}
-		})
+		t.Run(test.reason, func(t *testing.T) { agrees(t, p, test.report) })
 	}
 }
+
+// So it does whatever a report asserts, hedges, denies or leaves out, of the whole or
+// of a part, on readings with and without a policy, and with a floor.
+func TestScreenAgreesWithAssessOfAnything(t *testing.T) {
+	joint := mutual()
+	joint.Commitments = append(joint.Commitments, agreement.Commitment{ID: "joint", Text: "refrain together", Bearer: agreement.Both, Visible: seen, Shape: pledge()})
+	plain := pact(agreement.Commitment{ID: "c", Shape: pledge()}, agreement.Commitment{ID: "d", Bearer: agreement.Both, Shape: pledge()})
+	plain.Readings = []agreement.Reading{{Name: "all"}, {Name: "sure", Accepts: agreement.Policy{Confidence: event.ModerateConfidence}},
+		{Name: "likely", Closes: []agreement.Closing{agreement.PresumePrivate.Is(true), agreement.LinkThatLifts.Is("claimed")}, Accepts: agreement.Policy{Likelihood: event.Likely}}}
+	programs := []*rules.Program{must(rules.Compile(world, joint.Between("avalon", "borea", at("2015-01-01")))), must(rules.Compile(world, plain.Between("avalon", "borea", at("2015-01-01"))))}
+	actors := []actor.ID{"avalon", "borea", "a.army", "b.army", "a.mill", "b.mill", "corsa", "stranger"}
+	rapid.Check(t, func(t *rapid.T) {
+		value := func(name string) truth.Value { return truth.Value(rapid.IntRange(-1, 1).Draw(t, name)) }
+		stance := func(name string) event.Stance { return event.Stance(rapid.IntRange(0, 4).Draw(t, name)) }
+		who := func(name string) actor.ID { return rapid.SampledFrom(actors).Draw(t, name) }
+		r := say("1", "e", rapid.SampledFrom([]actor.ID{"court", "a.mfa", "b.mfa", "c.mfa", "gazette"}).Draw(t, "speaker"), "2016-03-01",
+			raid{Taken: value("taken"), Secret: value("secret"), ForGain: value("gain")})
+		if rapid.Bool().Draw(t, "dated") {
+			r.When = at(rapid.SampledFrom([]string{"2016-02-01", "2014-02-01", "2015", "2014-12-31", "2015-01-01"}).Draw(t, "when"))
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "authors") {
+			r.By = append(r.By, event.Attribution{Level: event.Level(rapid.IntRange(0, 3).Draw(t, "level")), Actor: who("author"), Stance: stance("of authorship")})
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "victims") {
+			r.To = append(r.To, who("victim"))
+		}
+		if rapid.IntRange(0, 3).Draw(t, "a stance") == 0 {
+			r.Stance, r.Denies = stance("stance"), rapid.Bool().Draw(t, "denies")
+		}
+		if rapid.IntRange(0, 3).Draw(t, "a point") == 0 {
+			r.On = []event.PointStance{{Matter: rapid.SampledFrom([]event.Matter{event.Harm, event.Mind, event.Author}).Draw(t, "matter"), Stance: max(stance("on it"), event.Asserts)}}
+		}
+		r.Sure = event.Sureness{Likelihood: event.Likelihood(rapid.IntRange(0, 7).Draw(t, "likelihood")), Confidence: event.Confidence(rapid.IntRange(0, 3).Draw(t, "confidence"))}
+		for _, p := range programs {
+			agrees(t, p, r)
+		}
+	})
+}
+
+// agrees holds a screen to an assessment of the report alone.
+func agrees(t errorer, p *rules.Program, said *event.Report) {
+	type cell struct {
+		commitment string
+		bearer     actor.ID
+		reading    string
+	}
+	got, want := map[cell]truth.Value{}, map[cell]truth.Value{}
+	p.NewScreen().Report(said, func(h rules.Hit) {
+		got[cell{h.Commitment.ID, h.Bearer, h.Reading.Name}] = h.Value
+	})
+	a := must(p.Assess(event.Record{Reports: []*event.Report{said}}, rules.At{AsOf: at("2018")}))
+	for _, h := range a.Agreements[0].Heads {
+		for _, f := range h.Findings {
+			for _, e := range f.Why().Events {
+				if e.Role == agreement.Breach {
+					want[cell{f.Commitment, f.Bearer, f.Reading}] = e.Fact.Holds
+				}
+			}
+		}
+	}
+	for c, v := range want {
+		if g, ok := got[c]; !ok || g != v {
+			t.Errorf("%v: hit %v %v, assessed %v", c, ok, g, v)
+		}
+	}
+	for c := range got {
+		if _, ok := want[c]; !ok {
+			t.Errorf("%v: a hit that the assessment does not know", c)
+		}
+	}
+}
+
+// errorer is a test, of either kind.
+type errorer interface{ Errorf(string, ...any) }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"bytes"
-	"cmp"
 	"container/heap"
 	"encoding/json"
 	"fmt"
@@ -35,8 +34,18 @@ type Monitor struct {
 	grounds []*ground
 	watches []*watch
 	turns   turns
-	bears   []agreement.Fact    // made use of again for each obligation that is judged
 	stale   map[*watch]event.ID // what waits for others, and the report because of which
+	dirty   []*instance         // the obligations of a watch that are to be judged anew
+	order   []*watch            // those that what has happened may concern
+	round   int                 // of adding to order
+
+	// Made use of again and again.
+	facts  []held
+	keys   []agreement.Key
+	bears  []agreement.Fact
+	spoken []event.Body
+	kinds  []string
+	about  []event.ID
 }
 
 // Change is one obligation that has changed, on one reading.
@@ -75,7 +84,7 @@ func (p *Program) Monitor(from when.Time, zone *time.Location) (*Monitor, error)
 	m.connect()
 	for _, w := range m.watches {
 		if !m.waits(w, "") {
-			m.arise(w, nil)
+			m.arise(w)
 		}
 	}
 	m.settle()
@@ -118,17 +127,56 @@ func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
 	return append(out, m.settle()...), nil
 }
 
+// add lets watches be looked at, each once.
+func (m *Monitor) add(ws []*watch) {
+	for _, w := range ws {
+		if w.added != m.round {
+			w.added = m.round
+			m.order = append(m.order, w)
+		}
+	}
+}
+
+// near adds the watches that have something on an event, and those that it may
+// concern, by what stands and by what was said of it.
+func (m *Monitor) near(g *ground, id event.ID, said []event.Body) {
+	if o := g.events[id]; o != nil {
+		for _, e := range o.entries {
+			m.add([]*watch{e.watch})
+		}
+	}
+	m.kinds = m.kinds[:0]
+	h := g.standing.Live(m.asOf).Event(id)
+	told := func(b event.Body) {
+		if b != nil && !slices.Contains(m.kinds, b.Kind()) {
+			m.kinds = append(m.kinds, b.Kind())
+			m.concerned(g, b.Kind(), h)
+		}
+	}
+	for _, b := range said {
+		told(b)
+	}
+	if h != nil {
+		for _, a := range h.Accounts {
+			told(a.Body)
+		}
+	}
+}
+
 // touched recomputes what a report touches in a ground.
 func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 	var out []Change
-	view := g.standing.Live(m.asOf)
 	g.route(r)
-	spoken := []event.Body{r.Body} // what it says, and what it takes away
+	m.spoken = append(m.spoken[:0], r.Body) // what it says, and what it takes away
 	for _, id := range []event.ID{r.Replaces, r.Withdraws.Report} {
+		if id == "" {
+			continue
+		}
 		if old := g.standing.Report(id); old != nil {
-			spoken = append(spoken, old.Body)
+			m.spoken = append(m.spoken, old.Body)
 		}
 	}
+	spoken := m.spoken
 	for _, b := range spoken {
 		if _, ok := b.(event.Link); ok { // a link may make anybody's act anybody's
 			for _, w := range g.all {
@@ -139,75 +187,45 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 			return out
 		}
 	}
-	hit := map[*watch]bool{}
-	order := []*watch{}
-	add := func(ws []*watch) {
-		for _, w := range ws {
-			if !hit[w] {
-				hit[w] = true
-				order = append(order, w)
-			}
-		}
+	m.round++
+	m.order = m.order[:0]
+	m.about = append(m.about[:0], r.Event)
+	if o := g.events[r.Event]; o != nil { // whom an answer concerns may rest on whom this was directed to
+		m.about = append(m.about, o.answers...)
 	}
-	// those that have facts on the event, and those it may concern
-	near := func(id event.ID, told ...event.Body) map[string]bool {
-		add(g.byEvent[id])
-		h := view.Event(id)
-		if h != nil {
-			for _, a := range h.Accounts {
-				told = append(told, a.Body)
-			}
-		}
-		kinds := map[string]bool{}
-		for _, b := range told {
-			if b != nil && !kinds[b.Kind()] {
-				kinds[b.Kind()] = true
-				add(g.concerned(m.program.dir, b.Kind(), h))
-			}
-		}
-		return kinds
+	for _, id := range m.about[1:] {
+		m.near(g, id, nil)
 	}
-	kinds := near(r.Event, spoken...)
+	m.near(g, r.Event, spoken)
 	for w := range g.beyond {
-		add([]*watch{w})
+		m.add([]*watch{w})
 	}
-	answers := g.answers[r.Event] // whom an answer concerns may rest on whom this was directed to
-	for _, id := range answers {
-		near(id)
-	}
-	slices.SortFunc(order, func(a, b *watch) int {
-		return cmp.Or(cmp.Compare(a.ag, b.ag), cmp.Compare(a.head, b.head), cmp.Compare(a.at, b.at))
-	})
-	for _, w := range order {
+	slices.SortFunc(m.order, (*watch).before)
+	for _, w := range m.order {
 		if m.waits(w, r.ID) {
 			continue
 		}
-		if w.wide || w.wields(kinds) {
+		if w.wide || w.wields(m.kinds) {
 			out = append(out, m.renew(w, r.ID)...)
 			continue
 		}
-		dirty := map[agreement.Key]bool{}
-		events := append([]event.ID{r.Event}, answers...)
+		everything := false
+		for _, id := range m.about {
+			everything = m.refact(w, id) || everything
+		}
 		if g.beyond[w] {
-			for id, e := range w.facts {
-				if id != r.Event && slices.ContainsFunc(e.facts, func(f agreement.Fact) bool { return f.Beyond }) {
-					events = append(events, id)
+			for _, e := range w.entries() {
+				if e.id != r.Event && slices.ContainsFunc(e.facts, func(f held) bool { return f.fact.Beyond }) {
+					everything = m.refact(w, e.id) || everything
 				}
 			}
 		}
-		everything := false
-		for _, id := range events {
-			everything = m.refact(w, id, dirty) || everything
-		}
 		if everything {
-			for k := range w.owed {
-				dirty[k] = true
-			}
+			m.everything(w)
+		} else if o := w.find(agreement.Key{Event: r.Event}); o != nil {
+			m.touch(o)
 		}
-		if k := (agreement.Key{Event: r.Event}); w.owed[k] != nil {
-			dirty[k] = true
-		}
-		out = append(out, m.rejudge(w, dirty, r.ID)...)
+		out = append(out, m.rejudge(w, r.ID)...)
 	}
 	for _, b := range spoken {
 		if c, ok := b.(event.Conclusion); ok {
@@ -226,19 +244,18 @@ func (m *Monitor) concluded(w *watch, re event.ID, because event.ID) []Change {
 	if m.waits(w, because) {
 		return nil
 	}
-	dirty := map[agreement.Key]bool{}
 	if re != "" {
-		if k := (agreement.Key{Event: re}); w.owed[k] != nil {
-			dirty[k] = true
+		if o := w.find(agreement.Key{Event: re}); o != nil {
+			m.touch(o)
 		}
-		return m.rejudge(w, dirty, because)
+		return m.rejudge(w, because)
 	}
-	for k := range w.owed {
-		if k.Event == "" {
-			dirty[k] = true
+	for _, o := range w.owed {
+		if o.key.Event == "" {
+			m.touch(o)
 		}
 	}
-	return m.rejudge(w, dirty, because)
+	return m.rejudge(w, because)
 }
 
 // Advance moves T on, if to lies after it, and says what time alone changed.
@@ -249,33 +266,29 @@ func (m *Monitor) advance(to when.Instant) []Change {
 		return nil
 	}
 	m.asOf = to
-	due := map[*watch]map[agreement.Key]bool{}
-	arises := map[*watch]bool{}
-	var order []*watch
+	var due []*turn
 	for len(m.turns) > 0 && m.turns[0].at <= to {
-		t := heap.Pop(&m.turns).(*turn)
-		if due[t.watch] == nil {
-			due[t.watch] = map[agreement.Key]bool{}
-			order = append(order, t.watch)
-		}
-		if t.arise {
-			arises[t.watch] = true
-		} else {
-			due[t.watch][t.key] = true
-		}
+		due = append(due, heap.Pop(&m.turns).(*turn))
 	}
-	slices.SortFunc(order, func(a, b *watch) int {
-		return cmp.Or(cmp.Compare(a.ag, b.ag), cmp.Compare(a.head, b.head), cmp.Compare(a.at, b.at))
-	})
+	slices.SortStableFunc(due, func(a, b *turn) int { return a.watch.before(b.watch) })
 	var out []Change
-	for _, w := range order {
-		if m.waits(w, "") {
-			continue
+	for i := 0; i < len(due); {
+		w, arises := due[i].watch, false
+		waits := m.waits(w, "")
+		for ; i < len(due) && due[i].watch == w; i++ {
+			switch {
+			case due[i].of == nil:
+				arises = true
+			case !waits:
+				m.touch(due[i].of)
+			}
 		}
-		if arises[w] {
-			out = append(out, m.arise(w, due[w])...)
-		} else {
-			out = append(out, m.rejudge(w, due[w], "")...)
+		switch {
+		case waits:
+		case arises:
+			out = append(out, m.arise(w)...)
+		default:
+			out = append(out, m.rejudge(w, "")...)
 		}
 	}
 	return append(out, m.settle()...)
@@ -292,12 +305,9 @@ func (m *Monitor) Cover(c event.Coverage) ([]Change, error) {
 	m.record.Coverage = append(slices.Clip(m.record.Coverage), c)
 	var out []Change
 	for _, w := range m.watches {
-		dirty := map[agreement.Key]bool{}
-		for k := range w.owed {
-			dirty[k] = true
-		}
 		if !m.waits(w, "") {
-			out = append(out, m.rejudge(w, dirty, "")...)
+			m.everything(w)
+			out = append(out, m.rejudge(w, "")...)
 		}
 	}
 	return append(out, m.settle()...), nil
@@ -331,18 +341,16 @@ func (m *Monitor) Now() (*Assessment, error) {
 		f.asked, f.section = a, s
 		f.concerns = w.ids()
 		var facts []agreement.Fact
-		for _, id := range f.concerns {
-			facts = append(facts, w.facts[id].facts...)
+		for _, e := range w.entries() {
+			for i := range e.facts {
+				facts = append(facts, e.facts[i].fact)
+			}
 		}
-		keys := make([]agreement.Key, 0, len(w.owed))
-		for k := range w.owed {
-			keys = append(keys, k)
-		}
-		slices.SortFunc(keys, compareKeys)
-		f.Obligations = slices.Grow(f.Obligations, len(keys))
-		for _, k := range keys {
-			o := w.owed[k]
-			f.Obligations = append(f.Obligations, Obligation{Key: k, Status: o.status, Alleged: o.alleged, shape: f.co.Shape})
+		owed := slices.Clone(w.owed)
+		slices.SortFunc(owed, func(a, b *instance) int { return compareKeys(a.key, b.key) })
+		f.Obligations = slices.Grow(f.Obligations, len(owed))
+		for _, o := range owed {
+			f.Obligations = append(f.Obligations, Obligation{Key: o.key, Status: o.status, Alleged: o.alleged, shape: f.co.Shape})
 		}
 		w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 		f.rollUp(w.c)

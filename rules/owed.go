@@ -43,8 +43,8 @@ func (a *Assessment) Owed() []Owed {
 func (m *Monitor) Owed() []Owed {
 	var out []Owed
 	for _, w := range m.watches {
-		for k, o := range w.owed {
-			out = w.finding.owes(out, m.program.agreed[w.ag], k, o.status)
+		for _, o := range w.owed {
+			out = w.finding.owes(out, m.program.agreed[w.ag], o.key, o.status)
 		}
 	}
 	sortOwed(out)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"container/heap"
 	"reflect"
 	"slices"
@@ -10,22 +11,68 @@ import (
 	"github.com/pacta-dev/pacta/when"
 )
 
-// instance is an obligation and the events that bear on it.
-type instance struct {
-	events  []event.ID // sorted
-	judged  bool
-	status  agreement.Status
-	alleged []agreement.Allegation
-	turn    *turn
+// occasion is what a ground keeps on an event that somebody has told of, or named.
+type occasion struct {
+	id      event.ID
+	entries []*entry   // of the watches that it concerns, in no order
+	answers []event.ID // the events that somebody said answer this one
+	room    [1]*entry
 }
 
-// turn is when an obligation may change though nothing is reported; the zero
-// key with arise set is when a watch's next obligation arises.
+// entry is an event as one watch has it.
+type entry struct {
+	*occasion
+	watch  *watch
+	facts  []held
+	raises *instance // the obligation that it raises
+	named  int       // how many others have it in their key
+	at     int       // its place among the watch's that have facts
+	room   [1]held
+}
+
+// held is a fact and the obligations it bears on, mostly one.
+type held struct {
+	fact agreement.Fact
+	n    int
+	one  [1]agreement.Key
+	more []agreement.Key
+}
+
+func (h *held) keys() []agreement.Key {
+	if h.n > len(h.one) {
+		return h.more
+	}
+	return h.one[:h.n]
+}
+
+// loose reports whether the fact is a performance that names no trigger.
+func (h *held) loose() bool {
+	f := &h.fact
+	return h.n == 0 && f.Role == agreement.Performed && f.Act.Re != nil && f.Re == ""
+}
+
+// instance is an obligation and the events that bear on it.
+type instance struct {
+	turn
+	key      agreement.Key
+	bears    []*entry // in no order, unless sorted is set
+	at       int      // its place among the watch's
+	sorted   bool
+	standing bool // it stands by itself
+	judged   bool
+	dirty    bool
+	grown    *agreement.Fact // the one fact because of which alone it is dirty
+	status   agreement.Status
+	alleged  []agreement.Allegation
+	room     [1]*entry
+}
+
+// turn is when an obligation may change though nothing is reported, or when a
+// watch's next obligation arises.
 type turn struct {
 	at    when.Instant
 	watch *watch
-	key   agreement.Key
-	arise bool
+	of    *instance // nil: the next is to arise
 	index int
 }
 
@@ -47,93 +94,243 @@ func (h *turns) Pop() any {
 	return t
 }
 
-// refact works out anew what an event is as acts of the commitment, and notes
+// occasion is what the ground keeps on an event; it makes room for it.
+func (g *ground) occasion(id event.ID) *occasion {
+	o := g.events[id]
+	if o == nil {
+		o = &occasion{id: id}
+		o.entries = o.room[:0]
+		g.events[id] = o
+	}
+	return o
+}
+
+// of is the event as a watch has it, nil where it has not.
+func (o *occasion) of(w *watch) *entry {
+	if o == nil {
+		return nil
+	}
+	for _, e := range o.entries {
+		if e.watch == w {
+			return e
+		}
+	}
+	return nil
+}
+
+// entry makes room for an event as a watch has it.
+func (w *watch) entry(id event.ID) *entry {
+	o := w.ground.occasion(id)
+	e := o.of(w)
+	if e == nil {
+		e = &entry{occasion: o, watch: w, at: -1}
+		o.entries = append(o.entries, e)
+	}
+	return e
+}
+
+// drop forgets an entry that says nothing any longer.
+func (e *entry) drop() {
+	if len(e.facts) > 0 || e.raises != nil || e.named > 0 {
+		return
+	}
+	o := e.occasion
+	o.entries = slices.DeleteFunc(o.entries, func(x *entry) bool { return x == e })
+	if len(o.entries) == 0 && len(o.answers) == 0 {
+		delete(e.watch.ground.events, o.id)
+	}
+}
+
+// list keeps the watch's list of the entries with facts.
+func (e *entry) list() {
+	w := e.watch
+	switch has := len(e.facts) > 0; {
+	case has && e.at < 0:
+		e.at = len(w.told)
+		w.told = append(w.told, e)
+	case !has && e.at >= 0:
+		last := w.told[len(w.told)-1]
+		w.told[e.at], last.at = last, e.at
+		w.told[len(w.told)-1] = nil
+		w.told, e.at = w.told[:len(w.told)-1], -1
+	}
+}
+
+// raised says that the key is that of whatever an event raises.
+func raised(k agreement.Key) bool { return k.Event != "" && k.From == 0 && k.Until == 0 }
+
+// find is the obligation of a key, nil where there is none.
+func (w *watch) find(k agreement.Key) *instance {
+	if !raised(k) {
+		return w.others[k]
+	}
+	if e := w.ground.events[k.Event].of(w); e != nil {
+		return e.raises
+	}
+	return nil
+}
+
+// instance is the obligation of a key; it makes room for it.
+func (m *Monitor) instance(w *watch, k agreement.Key) *instance {
+	o := w.find(k)
+	if o != nil {
+		return o
+	}
+	o = &instance{key: k, at: len(w.owed), turn: turn{at: when.Future, watch: w, index: -1}}
+	o.turn.of = o
+	o.bears = o.room[:0]
+	w.owed = append(w.owed, o)
+	if raised(k) {
+		w.entry(k.Event).raises = o
+		return o
+	}
+	w.others[k] = o
+	if k.Event != "" { // the event is listened to all the same
+		w.entry(k.Event).named++
+	}
+	return o
+}
+
+// remove forgets an obligation.
+func (m *Monitor) remove(o *instance) {
+	w := o.watch
+	last := w.owed[len(w.owed)-1]
+	w.owed[o.at], last.at = last, o.at
+	w.owed[len(w.owed)-1] = nil
+	w.owed = w.owed[:len(w.owed)-1]
+	if o.index >= 0 {
+		heap.Remove(&m.turns, o.index)
+	}
+	if !raised(o.key) {
+		delete(w.others, o.key)
+	}
+	if e := w.ground.events[o.key.Event].of(w); e != nil {
+		if raised(o.key) {
+			e.raises = nil
+		} else {
+			e.named--
+		}
+		e.drop()
+	}
+}
+
+// touch notes that an obligation is to be judged anew.
+func (m *Monitor) touch(o *instance) {
+	o.grown = nil
+	if !o.dirty {
+		o.dirty = true
+		m.dirty = append(m.dirty, o)
+	}
+}
+
+// grow notes that one fact more bears on an obligation.
+func (m *Monitor) grow(o *instance, f *agreement.Fact) {
+	if o.dirty {
+		o.grown = nil
+		return
+	}
+	m.touch(o)
+	o.grown = f
+}
+
+// everything notes that every obligation of a watch is to be judged anew.
+func (m *Monitor) everything(w *watch) {
+	for _, o := range w.owed {
+		m.touch(o)
+	}
+}
+
+// refact works out anew what an event is as acts of the commitment, and touches
 // the obligations it bore or bears on. It reports whether every obligation of
 // the watch is concerned.
-func (m *Monitor) refact(w *watch, id event.ID, dirty map[agreement.Key]bool) bool {
-	old, had := w.facts[id]
-	var e entryOf
+func (m *Monitor) refact(w *watch, id event.ID) bool {
+	e := w.ground.events[id].of(w)
 	h := w.ground.standing.Live(m.asOf).Event(id)
 	w.c.AsOf = m.asOf
+	facts := m.facts[:0]
 	if h != nil {
 		for _, l := range w.listening {
-			if l.Concerns(w.c, h) {
-				f := l.Find(w.c, h)
-				e.facts = append(e.facts, f)
-				e.keys = append(e.keys, bearsOn(w.finding.co.Shape, w.c, &f))
+			if !l.Concerns(w.c, h) {
+				continue
+			}
+			facts = append(facts, held{fact: l.Find(w.c, h)})
+			f := &facts[len(facts)-1]
+			m.keys = bearsOn(m.keys[:0], w.finding.co.Shape, w.c, &f.fact)
+			if f.n = copy(f.one[:], m.keys); len(m.keys) > len(f.one) {
+				f.n, f.more = len(m.keys), slices.Clone(m.keys)
 			}
 		}
 	}
+	m.facts = facts
 	every := w.loose > 0
-	for i, f := range old.facts {
-		w.markers -= btoi(f.Role == agreement.Marker)
-		w.loose -= btoi(isLoose(f, old.keys[i]))
-		every = every || f.Role == agreement.Marker
-		for _, k := range old.keys[i] {
-			dirty[k] = true
-			if o := w.owed[k]; o != nil {
-				o.events = slices.DeleteFunc(o.events, func(x event.ID) bool { return x == id })
+	fresh := e == nil || len(e.facts) == 0
+	if !fresh {
+		for i := range e.facts {
+			f := &e.facts[i]
+			w.markers -= btoi(f.fact.Role == agreement.Marker)
+			w.loose -= btoi(f.loose())
+			every = every || f.fact.Role == agreement.Marker
+			for _, k := range f.keys() {
+				if o := w.find(k); o != nil {
+					m.touch(o)
+					o.bears = slices.DeleteFunc(o.bears, func(x *entry) bool { return x == e })
+				}
 			}
 		}
 	}
-	for i, f := range e.facts {
-		w.markers += btoi(f.Role == agreement.Marker)
-		w.loose += btoi(isLoose(f, e.keys[i]))
-		every = every || f.Role == agreement.Marker || isLoose(f, e.keys[i])
-		if f.Beyond {
-			w.ground.beyond[w] = true
+	if len(facts) > 0 {
+		if e == nil {
+			e = w.entry(id)
 		}
-		for _, k := range e.keys[i] {
-			dirty[k] = true
-			o := w.owed[k]
-			if o == nil {
-				o = m.instance(w, k)
+		e.facts = append(e.room[:0], facts...)
+	} else if e != nil {
+		clear(e.room[:])
+		e.facts = nil
+	}
+	if e != nil {
+		e.list()
+		for i := range e.facts {
+			f := &e.facts[i]
+			w.markers += btoi(f.fact.Role == agreement.Marker)
+			w.loose += btoi(f.loose())
+			every = every || f.fact.Role == agreement.Marker || f.loose()
+			if f.fact.Beyond {
+				w.ground.beyond[w] = true
 			}
-			if at, found := slices.BinarySearch(o.events, id); !found {
-				o.events = slices.Insert(o.events, at, id)
+			for _, k := range f.keys() {
+				o := m.instance(w, k)
+				if fresh && len(e.facts) == 1 {
+					m.grow(o, &f.fact)
+				} else {
+					m.touch(o)
+				}
+				o.bear(e)
 			}
 		}
-	}
-	if len(e.facts) > 0 {
-		w.facts[id] = e
-	} else {
-		delete(w.facts, id)
-	}
-	switch has := len(e.facts) > 0; {
-	case has && !had:
-		w.ground.byEvent[id] = append(w.ground.byEvent[id], w)
-	case had && !has && w.owed[agreement.Key{Event: id}] == nil:
-		w.ground.forget(id, w)
+		e.drop()
 	}
 	w.looked()
 	return every || w.loose > 0
 }
 
-func isLoose(f agreement.Fact, keys []agreement.Key) bool {
-	return len(keys) == 0 && f.Role == agreement.Performed && f.Act.Re != nil && f.Re == ""
-}
-
-// instance makes room for an obligation.
-func (m *Monitor) instance(w *watch, k agreement.Key) *instance {
-	o := &instance{turn: &turn{at: when.Future, watch: w, key: k, index: -1}}
-	w.owed[k] = o
-	if k.Event != "" && !slices.Contains(w.ground.byEvent[k.Event], w) {
-		w.ground.byEvent[k.Event] = append(w.ground.byEvent[k.Event], w)
+// bear notes that an event bears on the obligation. Its facts are noted one after
+// the other, so if it is there already it is the last.
+func (o *instance) bear(e *entry) {
+	n := len(o.bears)
+	if n > 0 && o.bears[n-1] == e {
+		return
 	}
-	return o
+	o.sorted = n == 0 || o.sorted && o.bears[n-1].id < e.id
+	o.bears = append(o.bears, e)
 }
 
-// rejudge judges obligations anew and says which have changed; those that no
-// fact bears on any longer, and that do not stand by themselves, are gone.
-func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.ID) []Change {
-	if len(dirty) == 0 {
+// rejudge judges the obligations touched anew and says which have changed; those
+// that no fact bears on any longer, and that do not stand by themselves, are gone.
+func (m *Monitor) rejudge(w *watch, because event.ID) []Change {
+	if len(m.dirty) == 0 {
 		return nil
 	}
-	keys := make([]agreement.Key, 0, len(dirty))
-	for k := range dirty {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, compareKeys)
+	slices.SortFunc(m.dirty, func(a, b *instance) int { return compareKeys(a.key, b.key) })
 	w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 	var served map[agreement.Key][]agreement.Fact
 	if w.loose > 0 {
@@ -143,49 +340,54 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 	if w.markers > 0 {
 		markers = m.markers(w)
 	}
+	growing, _ := w.finding.co.Shape.(agreement.Growing)
 	var out []Change
-	for _, k := range keys {
-		o := w.owed[k]
-		if o == nil {
-			continue
-		}
-		agreed := m.program.agreed[w.ag]
-		ch := Change{Agreement: w.finding.Agreement, First: agreed.First, Second: agreed.Second, Commitment: w.finding.Commitment, Bearer: w.finding.Bearer, Reading: w.finding.Reading, Key: k, Because: because}
-		known, before := o.judged, o.status
-		if known {
-			ch.From = &before
-		}
-		if len(o.events) == 0 && !w.standing[k] {
-			delete(w.owed, k)
-			if o.turn.index >= 0 {
-				heap.Remove(&m.turns, o.turn.index)
-			}
-			if _, has := w.facts[k.Event]; k.Event != "" && !has {
-				w.ground.forget(k.Event, w)
-			}
-			if known {
+	for _, o := range m.dirty {
+		one := o.grown
+		o.dirty, o.grown = false, nil
+		gone := len(o.bears) == 0 && !o.standing
+		if gone {
+			m.remove(o)
+			if o.judged {
+				before := o.status
+				ch := m.change(w, o.key, because)
+				ch.From = &before
 				out = append(out, ch)
 			}
 			continue
 		}
-		var fs []agreement.Fact
-		if served != nil {
-			fs = served[k]
-		} else {
-			m.bears = w.bearing(m.bears[:0], k, o)
-			fs = m.bears
+		var after agreement.Status
+		var alleged []agreement.Allegation
+		grew := false
+		if one != nil && growing != nil && o.judged && served == nil && markers == nil && o.status.Next > m.asOf && !w.wide && len(w.rests) == 0 {
+			after, grew = growing.Grow(w.c, o.key, o.status, *one)
 		}
-		fs = append(fs, markers...)
-		o.status = w.finding.co.Shape.Judge(w.c, k, fs)
-		alleged := w.c.Alleged(w.finding.co.Shape, k, fs, o.status)
-		after := o.status
-		if !known || !reflect.DeepEqual(&before, &after) || len(o.alleged)+len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
-			ch.To, ch.Alleged = &after, alleged
+		if !grew {
+			var fs []agreement.Fact
+			if served != nil {
+				fs = served[o.key]
+			} else {
+				m.bears = o.bearing(m.bears[:0])
+				fs = m.bears
+			}
+			fs = append(fs, markers...)
+			after = w.finding.co.Shape.Judge(w.c, o.key, fs)
+			alleged = w.c.Alleged(w.finding.co.Shape, o.key, fs, after)
+		}
+		if !o.judged || !same(&o.status, &after) || len(o.alleged)+len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
+			ch := m.change(w, o.key, because)
+			if o.judged {
+				before := o.status
+				ch.From = &before
+			}
+			to := after
+			ch.To, ch.Alleged = &to, alleged
 			out = append(out, ch)
+			o.status, o.alleged, o.judged = after, alleged, true
 		}
-		o.alleged, o.judged = alleged, true
-		m.schedule(o.turn, o.status.Next)
+		m.schedule(&o.turn, o.status.Next)
 	}
+	m.dirty = m.dirty[:0]
 	w.looked()
 	if len(out) > 0 {
 		for _, d := range w.feeds {
@@ -195,8 +397,27 @@ func (m *Monitor) rejudge(w *watch, dirty map[agreement.Key]bool, because event.
 	return out
 }
 
+// change is a change of an obligation of the watch, without what it is.
+func (m *Monitor) change(w *watch, k agreement.Key, because event.ID) Change {
+	agreed := m.program.agreed[w.ag]
+	return Change{Agreement: w.finding.Agreement, First: agreed.First, Second: agreed.Second, Commitment: w.finding.Commitment, Bearer: w.finding.Bearer, Reading: w.finding.Reading, Key: k, Because: because}
+}
+
+// same reports whether two statuses say the same.
+func same(a, b *agreement.Status) bool {
+	return a.Outcome == b.Outcome && a.Force == b.Force && a.Done == b.Done && a.Window == b.Window && a.K == b.K && a.N == b.N &&
+		a.Arose == b.Arose && a.On == b.On && a.Limit == b.Limit && a.Since == b.Since && a.Basis == b.Basis && a.Conclusory == b.Conclusory &&
+		a.SoFar == b.SoFar && a.Rule == b.Rule && a.Reason == b.Reason && a.Next == b.Next && slices.Equal(a.Events, b.Events) &&
+		slices.EqualFunc(a.Unknown, b.Unknown, func(x, y agreement.Cause) bool {
+			return x.Input == y.Input && x.Why == y.Why && x.Event == y.Event && slices.Equal(x.Terms, y.Terms)
+		})
+}
+
 // schedule sets when a turn comes.
 func (m *Monitor) schedule(t *turn, at when.Instant) {
+	if t.at == at && (t.index >= 0) == (at != when.Future) {
+		return
+	}
 	t.at = at
 	switch {
 	case at == when.Future && t.index >= 0:
@@ -209,15 +430,18 @@ func (m *Monitor) schedule(t *turn, at when.Instant) {
 	}
 }
 
-// bearing are the facts that bear on an obligation, in the order of their
-// events, after what out holds.
-func (w *watch) bearing(out []agreement.Fact, k agreement.Key, o *instance) []agreement.Fact {
-	out = slices.Grow(out, len(o.events))
-	for _, id := range o.events {
-		e := w.facts[id]
+// bearing are the facts that bear on the obligation, in the order of their events,
+// after what out holds.
+func (o *instance) bearing(out []agreement.Fact) []agreement.Fact {
+	if !o.sorted {
+		slices.SortFunc(o.bears, func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
+		o.sorted = true
+	}
+	out = slices.Grow(out, len(o.bears))
+	for _, e := range o.bears {
 		for i := range e.facts {
-			if slices.Contains(e.keys[i], k) {
-				out = append(out, e.facts[i])
+			if slices.Contains(e.facts[i].keys(), o.key) {
+				out = append(out, e.facts[i].fact)
 			}
 		}
 	}
@@ -229,19 +453,18 @@ func (w *watch) bearing(out []agreement.Fact, k agreement.Key, o *instance) []ag
 func (m *Monitor) serve(w *watch) map[agreement.Key][]agreement.Fact {
 	bears := map[agreement.Key][]agreement.Fact{}
 	var keys []agreement.Key
-	for k, o := range w.owed {
-		if len(o.events) > 0 || w.standing[k] {
-			keys = append(keys, k)
-			bears[k] = w.bearing(nil, k, o)
+	for _, o := range w.owed {
+		if len(o.bears) > 0 || o.standing {
+			keys = append(keys, o.key)
+			bears[o.key] = o.bearing(nil)
 		}
 	}
 	slices.SortFunc(keys, compareKeys)
 	var loose []agreement.Fact
-	for _, id := range w.ids() {
-		e := w.facts[id]
-		for i, f := range e.facts {
-			if isLoose(f, e.keys[i]) {
-				loose = append(loose, f)
+	for _, e := range w.entries() {
+		for i := range e.facts {
+			if e.facts[i].loose() {
+				loose = append(loose, e.facts[i].fact)
 			}
 		}
 	}
@@ -251,17 +474,28 @@ func (m *Monitor) serve(w *watch) map[agreement.Key][]agreement.Fact {
 
 func (m *Monitor) markers(w *watch) []agreement.Fact {
 	var out []agreement.Fact
-	for _, id := range w.ids() {
-		out = append(out, markers(w.facts[id].facts)...)
+	for _, e := range w.entries() {
+		for i := range e.facts {
+			if e.facts[i].fact.Role == agreement.Marker {
+				out = append(out, e.facts[i].fact)
+			}
+		}
 	}
 	return out
 }
 
-// ids are the events that the watch has facts on, sorted.
+// entries are the events that the watch has facts on, sorted.
+func (w *watch) entries() []*entry {
+	all := slices.Clone(w.told)
+	slices.SortFunc(all, func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
+	return all
+}
+
+// ids are those events' ids.
 func (w *watch) ids() []event.ID {
-	ids := make([]event.ID, 0, len(w.facts))
-	for id := range w.facts {
-		ids = append(ids, id)
+	ids := make([]event.ID, len(w.told))
+	for i, e := range w.told {
+		ids[i] = e.id
 	}
 	slices.Sort(ids)
 	return ids
@@ -280,29 +514,25 @@ func (m *Monitor) renew(w *watch, because event.ID) []Change {
 		}
 	}
 	slices.Sort(ids)
-	dirty := map[agreement.Key]bool{}
 	for _, id := range slices.Compact(ids) {
-		m.refact(w, id, dirty)
+		m.refact(w, id)
 	}
-	clear(w.standing) // what stands by itself may rest on a power
+	for _, o := range w.owed { // what stands by itself may rest on a power
+		o.standing = false
+	}
 	m.stand(w)
-	for k := range w.owed {
-		dirty[k] = true
-	}
-	return m.rejudge(w, dirty, because)
+	m.everything(w)
+	return m.rejudge(w, because)
 }
 
-// stand lets the obligations that have come up by T stand, and says which are
-// new.
-func (m *Monitor) stand(w *watch) (fresh []agreement.Key) {
+// stand lets the obligations that have come up by T stand, touches those that are
+// new, and says whether any is.
+func (m *Monitor) stand(w *watch) (fresh bool) {
 	keys, next := w.finding.co.Shape.Standing(nil, w.c, m.asOf)
 	for _, k := range keys {
-		if !w.standing[k] {
-			w.standing[k] = true
-			if w.owed[k] == nil {
-				m.instance(w, k)
-			}
-			fresh = append(fresh, k)
+		if o := m.instance(w, k); !o.standing {
+			o.standing, fresh = true, true
+			m.touch(o)
 		}
 	}
 	m.schedule(&w.rise, next)
@@ -310,25 +540,32 @@ func (m *Monitor) stand(w *watch) (fresh []agreement.Key) {
 }
 
 // arise lets the obligations that have come up by T stand.
-func (m *Monitor) arise(w *watch, dirty map[agreement.Key]bool) []Change {
+func (m *Monitor) arise(w *watch) []Change {
 	w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
-	if dirty == nil {
-		dirty = map[agreement.Key]bool{}
+	if m.stand(w) && w.loose > 0 {
+		m.everything(w)
 	}
-	fresh := m.stand(w)
-	for _, k := range fresh {
-		dirty[k] = true
-	}
-	if len(fresh) > 0 && w.loose > 0 {
-		for k := range w.owed {
-			dirty[k] = true
+	// facts known before their period had begun bear on it now
+	m.about = m.about[:0]
+	for _, e := range w.told {
+		if m.strays(w, e) {
+			m.about = append(m.about, e.id)
 		}
 	}
-	if len(fresh) > 0 || w.rise.at != when.Future {
-		// facts known before their period had begun bear on it now
-		for _, id := range w.ids() {
-			m.refact(w, id, dirty)
+	slices.Sort(m.about)
+	for _, id := range m.about {
+		m.refact(w, id)
+	}
+	return m.rejudge(w, "")
+}
+
+// strays reports whether a fact of an event bears on others than it did.
+func (m *Monitor) strays(w *watch, e *entry) bool {
+	for i := range e.facts {
+		f := &e.facts[i]
+		if m.keys = bearsOn(m.keys[:0], w.finding.co.Shape, w.c, &f.fact); !slices.Equal(m.keys, f.keys()) {
+			return true
 		}
 	}
-	return m.rejudge(w, dirty, "")
+	return false
 }

@@ -16,11 +16,10 @@ type ground struct {
 	zones    []*time.Location
 	standing *event.Standing
 	byKind   map[string]*hearers
-	byEvent  map[event.ID][]*watch // that have facts on it, or an obligation it raised
+	events   map[event.ID]*occasion
 	all      []*watch
 	beyond   map[*watch]bool             // whose facts, powers or exceptions rest on other events
 	routes   map[string][]*agreement.Act // by kind: the acts that say what they answer
-	answers  map[event.ID][]event.ID     // the events that somebody said answer this one
 }
 
 // hearers are the watches that listen for a kind of event. Most are concerned
@@ -62,39 +61,52 @@ func (k *hearers) add(w *watch, l agreement.Listening) {
 	}
 }
 
-// concerned are the watches that an event of a kind may concern, some of them
-// more than once, and perhaps others.
-func (g *ground) concerned(dir *actor.Directory, kind string, h *event.Happening) []*watch {
+// concerned adds the watches that an event of a kind may concern, and perhaps
+// others.
+func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 	k := g.byKind[kind]
 	if k == nil {
-		return nil
+		return
 	}
-	out := slices.Clip(k.always)
-	if h == nil || !slices.ContainsFunc(h.Accounts, func(a *event.Account) bool { return a.Body != nil && !a.Silent && a.Body.Kind() == kind }) {
-		return out // nobody speaks of such an event any longer
+	m.add(k.always)
+	if h == nil {
+		return
 	}
-	var sides []actor.ID
-	authorless, nobody, unsaid, linked := true, true, false, false
+	told, authorless, nobody, unsaid, linked := false, true, true, false, false
 	for _, a := range h.Accounts {
-		for _, by := range a.By {
+		told = told || a.Body != nil && !a.Silent && a.Body.Kind() == kind
+		unsaid = unsaid || len(a.To) == 0 && !a.Silent
+		nobody = nobody && len(a.To) == 0
+		for i := range a.By {
 			authorless = false
-			sides = append(sides, dir.Side(by.Actor))
-			who, ok := dir.Get(by.Actor)
-			linked = linked || ok && who.Kind == actor.Group && who.Side == ""
+			linked = linked || k.author && m.program.unplaced(a.By[i].Actor)
+		}
+	}
+	switch {
+	case !told: // nobody speaks of such an event any longer
+		return
+	case linked, authorless && (k.answered || unsaid && k.author), nobody && k.addressee:
+		m.add(k.named)
+		return
+	}
+	for _, a := range h.Accounts {
+		for i := range a.By {
+			m.add(k.byParty[m.program.dir.Side(a.By[i].Actor)])
 		}
 		for _, id := range a.To {
-			nobody = false
-			sides = append(sides, dir.Side(id))
+			m.add(k.byParty[m.program.dir.Side(id)])
 		}
-		unsaid = unsaid || len(a.To) == 0 && !a.Silent
 	}
-	if linked && k.author || authorless && (k.answered || unsaid && k.author) || nobody && k.addressee {
-		return append(out, k.named...)
+}
+
+// unplaced reports whether an actor is a group that states no side: whose it is is
+// for links to say.
+func (p *Program) unplaced(id actor.ID) bool {
+	if p.dir.Entry(id).Kind() != actor.Group {
+		return false
 	}
-	for _, id := range sides {
-		out = append(out, k.byParty[id]...)
-	}
-	return out
+	who, _ := p.dir.Get(id)
+	return who.Side == ""
 }
 
 // watch is one commitment by one bearer on one reading.
@@ -105,13 +117,14 @@ type watch struct {
 	finding   Finding
 	c         *agreement.Case
 	listening []agreement.Listening
-	facts     map[event.ID]entryOf
-	markers   int  // facts that date something for every obligation
-	loose     int  // performances that name no trigger
-	wide      bool // its powers or exceptions rest on other events
-	owed      map[agreement.Key]*instance
-	standing  map[agreement.Key]bool
-	rise      turn // when the next standing obligation arises
+	told      []*entry                    // the events that it has facts on, in no order
+	owed      []*instance                 // in no order
+	others    map[agreement.Key]*instance // those that no event by itself raised
+	markers   int                         // facts that date something for every obligation
+	loose     int                         // performances that name no trigger
+	wide      bool                        // its powers or exceptions rest on other events
+	added     int                         // the last round in which it was added
+	rise      turn                        // when the next standing obligation arises
 	rests     []resting
 	feeds     []*watch // that rest on this one
 	depth     int      // of what it rests on
@@ -124,28 +137,22 @@ type resting struct {
 	watch *watch
 }
 
-// entryOf are the facts of one event, each with the obligations it bears on.
-type entryOf struct {
-	facts []agreement.Fact
-	keys  [][]agreement.Key
-}
-
 func (m *Monitor) ground(zones []*time.Location) *ground {
 	for _, g := range m.grounds {
 		if slices.Equal(g.zones, zones) {
 			return g
 		}
 	}
-	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, byEvent: map[event.ID][]*watch{}, beyond: map[*watch]bool{},
-		routes: map[string][]*agreement.Act{}, answers: map[event.ID][]event.ID{}}
+	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, events: map[event.ID]*occasion{}, beyond: map[*watch]bool{},
+		routes: map[string][]*agreement.Act{}}
 	m.grounds = append(m.grounds, g)
 	return g
 }
 
 func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agreement.Reading) {
 	agreed := m.program.agreed[ag]
-	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, facts: map[event.ID]entryOf{}, owed: map[agreement.Key]*instance{}, standing: map[agreement.Key]bool{}}
-	w.rise = turn{at: when.Future, watch: w, arise: true, index: -1}
+	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, others: map[agreement.Key]*instance{}}
+	w.rise = turn{at: when.Future, watch: w, index: -1}
 	w.c = m.program.prepared(r).Case(agreed, &agreed.Type.Commitments[co], bearer, m.program.dir, g.standing.Live(m.asOf), when.Past, m.asOf)
 	w.finding = Finding{Agreement: agreed.Type.Name, Commitment: agreed.Type.Commitments[co].ID, Bearer: bearer, Reading: w.c.Reading().Name, reading: r, co: &agreed.Type.Commitments[co]}
 	switch w.c.Reading().Party {
@@ -217,7 +224,7 @@ func (m *Monitor) settle() []Change {
 	for len(m.stale) > 0 {
 		var next *watch
 		for w := range m.stale {
-			if next == nil || cmp.Or(cmp.Compare(w.depth, next.depth), cmp.Compare(w.ag, next.ag), cmp.Compare(w.head, next.head), cmp.Compare(w.at, next.at)) < 0 {
+			if next == nil || cmp.Or(cmp.Compare(w.depth, next.depth), w.before(next)) < 0 {
 				next = w
 			}
 		}
@@ -237,8 +244,8 @@ func (w *watch) lapses() []agreement.Lapse {
 		return nil
 	}
 	var out []agreement.Lapse
-	for k, o := range w.owed {
-		if l, ok := agreement.LapseOf(k, o.status); ok && o.judged {
+	for _, o := range w.owed {
+		if l, ok := agreement.LapseOf(o.key, o.status); ok && o.judged {
 			out = append(out, l)
 		}
 	}
@@ -261,17 +268,19 @@ func (g *ground) route(r *event.Report) {
 		return
 	}
 	for _, act := range g.routes[r.Body.Kind()] {
-		if re := act.Re(r.Body); re != "" && re != r.Event && !slices.Contains(g.answers[re], r.Event) {
-			g.answers[re] = append(g.answers[re], r.Event)
+		if re := act.Re(r.Body); re != "" && re != r.Event {
+			if o := g.occasion(re); !slices.Contains(o.answers, r.Event) {
+				o.answers = append(o.answers, r.Event)
+			}
 		}
 	}
 }
 
 // wields reports whether a power of the commitment reads one of the kinds.
-func (w *watch) wields(kinds map[string]bool) bool {
+func (w *watch) wields(kinds []string) bool {
 	for _, p := range w.c.Powers() {
 		for _, b := range p.Act.Of {
-			if kinds[b.Kind()] {
+			if slices.Contains(kinds, b.Kind()) {
 				return true
 			}
 		}
@@ -279,11 +288,9 @@ func (w *watch) wields(kinds map[string]bool) bool {
 	return false
 }
 
-func (g *ground) forget(id event.ID, w *watch) {
-	g.byEvent[id] = slices.DeleteFunc(g.byEvent[id], func(x *watch) bool { return x == w })
-	if len(g.byEvent[id]) == 0 {
-		delete(g.byEvent, id)
-	}
+// before is the order of watches: that of the assessment.
+func (w *watch) before(o *watch) int {
+	return cmp.Or(cmp.Compare(w.ag, o.ag), cmp.Compare(w.head, o.head), cmp.Compare(w.at, o.at))
 }
 
 func btoi(b bool) int {

@@ -127,7 +127,7 @@ func clock(i Instant, zone *time.Location) Instant {
 // opens is the first instant at which the zone's clocks have reached c. Where
 // they show c twice that is the first time; where they skip it, the jump.
 func opens(c Instant, zone *time.Location) Instant {
-	if c.open() {
+	if c.open() || zone == nil || zone == time.UTC {
 		return c
 	}
 	for s := stretchAt(c.plus(-reach), zone); ; s = stretchAt(s.until, zone) {
@@ -144,7 +144,7 @@ func opens(c Instant, zone *time.Location) Instant {
 // time has that microsecond to be in: spans stay non-empty, and a wider civil
 // time keeps a wider span.
 func closes(c Instant, zone *time.Location) Instant {
-	if c.open() {
+	if c.open() || zone == nil || zone == time.UTC {
 		return c
 	}
 	end := Past

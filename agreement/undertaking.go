@@ -1,0 +1,54 @@
+package agreement
+
+import (
+	"time"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/when"
+)
+
+// Undertaking is a commitment by a bearer under an agreement, ready to be asked
+// about on any reading. It is immutable, and safe for concurrent use.
+type Undertaking struct {
+	Agreement  *Agreement
+	Commitment *Commitment
+	// Bearer is who bears the commitment; "" where it is joint. Beneficiary
+	// is the other party; "" where it is joint.
+	Bearer, Beneficiary actor.ID
+	Directory           *actor.Directory
+
+	bearer  actor.Entry
+	powers  []Power
+	inZones []*time.Location // in which the agreement's own dates stand
+	stated  when.Span
+}
+
+// Undertake makes a commitment by a bearer ready; a joint one has the bearer "".
+func Undertake(ag *Agreement, co *Commitment, bearer actor.ID, dir *actor.Directory) *Undertaking {
+	u := &Undertaking{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, bearer: dir.Entry(bearer), powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
+	if bearer != "" {
+		u.Beneficiary = ag.other(bearer)
+	}
+	u.stated = u.takesEffect()
+	return u
+}
+
+// zones are those in which the agreement's own dates stand.
+func (u *Undertaking) zones() []*time.Location { return u.inZones }
+
+// takesEffect is when the text says that the commitment takes effect: a day begins
+// with its first instant, in whichever zone; of a month or a year any instant may
+// be meant (law M2).
+func (u *Undertaking) takesEffect() when.Span {
+	t := u.Commitment.From
+	if t.IsZero() {
+		t = u.Agreement.From
+	}
+	s := t.Span(u.zones()...)
+	switch t.Precision() {
+	case when.PrecisionDay, when.PrecisionMinute, when.PrecisionInstant:
+		d := when.By(t, u.zones()...)
+		s.Hi = s.Lo + (d.Hi - d.Lo) + 1
+	}
+	return s
+}
