@@ -173,8 +173,8 @@ func TestExplanationTellsTheAmount(t *testing.T) {
 	var names []string
 	for _, s := range steps {
 		names = append(names, s.Element)
-		if s.Element == "amount" && s.Text != "5" {
-			t.Errorf("the amount is %s, want 5", s.Text)
+		if s.Element == "amount" && (s.Text != "5" || len(s.Said) != 1 || s.Said[0].Report != "1") {
+			t.Errorf("the amount is %s, said by %+v; want 5, by report 1", s.Text, s.Said)
 		}
 	}
 	if !slices.Equal(names, []string{"cod", "amount", "time"}) {

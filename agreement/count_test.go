@@ -260,3 +260,19 @@ func TestEffortOverAShortMonth(t *testing.T) {
 		}
 	}
 }
+
+// A quota that was exceeded twice was exceeded when it was first, whatever the events are
+// called (law M7).
+func TestFirstExcess(t *testing.T) {
+	shape := &agreement.Quota{Act: caught(nil), Most: agreement.Ceiling{Most: 1}, Every: year, Frame: agreement.Sliding}
+	for _, ids := range [][4]event.ID{{"a", "b", "c", "d"}, {"d", "c", "b", "a"}, {"c", "d", "a", "b"}} {
+		q := asking{shape: shape, asOf: "2019", known: "2020"}
+		for i, day := range []string{"2015-02-01", "2015-03-01", "2017-02-01", "2017-03-01"} {
+			q.reports = append(q.reports, landed("r-"+ids[i], ids[i], "court", "2019", day))
+		}
+		s := q.judge(t, agreement.Key{})
+		if s.Outcome != agreement.Breached || s.On != at("2015-03-01").Span(time.UTC) {
+			t.Errorf("%q: %v on %v, want breached on 1 March 2015", ids, s.Outcome, s.On)
+		}
+	}
+}

@@ -284,3 +284,54 @@ func TestValidatePowers(t *testing.T) {
 		t.Errorf("a power of one commitment (-want +got):\n%s", diff)
 	}
 }
+
+// Law C9: an act done in a suspension counts, of a right as of a duty; and a window that
+// rests ends when it may have been resumed, or not yet.
+func TestWhatRests(t *testing.T) {
+	use := agreement.Act{Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "use", Matter: event.PublicPerformance, Test: is("renewal")}}}
+	rests := func(co *agreement.Commitment) {
+		public(co)
+		co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), power(agreement.Resumes, "resume")}
+	}
+	used := func(on string) *event.Report {
+		return say("r-u", "u", "gazette", "2019-06", notice{"renewal"}, dated(on))
+	}
+	for _, test := range []struct {
+		reason string
+		used   string
+		want   agreement.Outcome
+	}{
+		{"used before it rested", "2016-01-01", agreement.Exercised},
+		{"used while it rested", "2016-03-01", agreement.Exercised},
+		{"used when it was over", "2017-03-01", agreement.Lapsed},
+		{"used when it had been resumed", "2016-09-01", agreement.Exercised},
+	} {
+		q := asking{shape: &agreement.Right{Use: use, Until: at("2016-12-31")}, asOf: "2018", known: "2020", cover: covering("", "", notice{}), more: rests,
+			reports: []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "resume", "2016-07-10"), used(test.used)}}
+		if s := q.judge(t, q.periods(t)[0]); s.Outcome != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, s.Outcome, test.want)
+		}
+	}
+	term := agreement.Term[string]{Name: "resumed", Values: []string{"yes", "no"}}
+	perhaps := power(agreement.Resumes, "perhaps")
+	perhaps.Act.Elements = append(perhaps.Act.Elements, agreement.Element{ID: "open", Test: term.When("yes")})
+	for _, test := range []struct {
+		reason string
+		closes []agreement.Closing
+		lo, hi when.Instant // between which the window ends
+	}{
+		{"resumed", []agreement.Closing{term.Is("yes")}, from("2016-09-10"), on("2016-09-10")},
+		{"not resumed", []agreement.Closing{term.Is("no")}, when.Future, when.Future},
+		{"perhaps resumed", nil, from("2016-09-10"), when.Future},
+	} {
+		s := asking{shape: &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-08-01")}}, reading: &agreement.Reading{Name: "r", Closes: test.closes}, asOf: "2016-12-31", known: "2020",
+			reports: []*event.Report{noticed("n1", "suspend", "2016-07-01"), noticed("n2", "perhaps", "2016-09-10")},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), perhaps}
+			}}.judge(t, agreement.Key{})
+		if s.Limit.Lo < test.lo || s.Limit.Lo > test.lo+1 && test.lo != when.Future || s.Limit.Hi != test.hi {
+			t.Errorf("%s: the window ends %v, want between %v and %v", test.reason, s.Limit, test.lo, test.hi)
+		}
+	}
+}

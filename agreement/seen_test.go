@@ -221,3 +221,26 @@ func TestAllegedWhereTheLimitIsOpen(t *testing.T) {
 		}
 	}
 }
+
+// A word on a time that is no part of what is asked, before the commitment bound or after
+// T, says nothing of it (laws R6 and M1).
+func TestConclusionOfAnotherTime(t *testing.T) {
+	said := func(from, until string) []*event.Report {
+		return []*event.Report{say("1", "word", "court", "2019-01-01", event.Conclusion{About: "borea", Of: []string{commitmentRef}, Kept: truth.False, From: at(from), Until: at(until)})}
+	}
+	for _, test := range []struct {
+		reason      string
+		from, until string
+		want        agreement.Outcome
+	}{
+		{"of a time asked", "2015-06-01", "2015-12-31", agreement.Breached},
+		{"of the year before it bound", "2014-01-01", "2014-12-31", agreement.Undetermined},
+		{"of the year after T", "2017-01-01", "2017-12-31", agreement.Undetermined},
+		{"of a time that runs past T", "2016-12-01", "2017-12-31", agreement.Undetermined},
+	} {
+		s := asking{shape: harm, asOf: "2016-12-31", known: "2020", reports: said(test.from, test.until)}.judge(t, agreement.Key{})
+		if s.Outcome != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, s.Outcome, test.want)
+		}
+	}
+}

@@ -111,6 +111,16 @@ func TestOldAndNewText(t *testing.T) {
 	}
 	ag := ty.Between("avalon", "borea", at("2015-01-01"))
 	view := must(event.Record{Reports: []*event.Report{noticed("n", "amend", "2016-03-10")}}.View(on("2020"), time.UTC))
+	for asOf, want := range map[string][2]agreement.Force{
+		"2016-03-09": {agreement.InForce, agreement.NotYet}, "2016-03-10T12:00:00Z": {agreement.Ended, agreement.InForce}, "2016-03-10": {agreement.Ended, agreement.InForce},
+	} {
+		for i := range 2 {
+			c := agreement.NewCase(ag, &ty.Commitments[i], "borea", &everybody, world, view, 0, on(asOf))
+			if s := harm.Judge(c, agreement.Key{}, nil); s.Force != want[i] {
+				t.Errorf("as of %s the %s text is %v, want %v", asOf, ty.Commitments[i].ID, s.Force, want[i])
+			}
+		}
+	}
 	for i, want := range map[int][]agreement.Outcome{
 		2: {agreement.Undetermined, agreement.Undetermined, agreement.NotTriggered}, // the years that began under it
 		3: {agreement.Undetermined},                                                 // the years that begin under the new one
