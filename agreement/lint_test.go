@@ -144,6 +144,10 @@ func TestLint(t *testing.T) {
 			[]string{`commitments["a"].shape.due: unlimited`}},
 		{"a repair without limit", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Repair{Of: "c", With: crossings(loaded)}), clause("c", &agreement.Perform{Act: crossings(bread), Due: dated.Due})}},
 			[]string{`commitments["a"].shape.due: unlimited`}},
+		{"forbidden in another kind of event", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", &agreement.Refrain{From: agreement.Act{Of: []event.Body{audit{}}, Elements: []agreement.Element{says("done", func(a audit) truth.Value { return a.Done })}}})}}, nil},
+		{"owed in either of two kinds, of which one is forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Perform{Due: dated.Due, Act: agreement.Act{Of: []event.Body{crossing{}, audit{}}, Elements: []agreement.Element{
+			{ID: "either", Text: "either", Matter: event.PublicPerformance, Test: agreement.Any(crossed.Test, agreement.If(func(a audit) truth.Value { return a.Done }))}}}}, func(co *agreement.Commitment) { co.Mechanism = "port" }),
+			clause("b", ban(crossed))}, Mechanisms: []agreement.Mechanism{{ID: "port", Text: "the port", Being: crossings(crossed)}}}, nil},
 		{"one may cross by day", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed, night))}}, nil},
 		{"forbidden to the other", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated, by(agreement.First)), clause("b", ban(crossed), by(agreement.Second))}}, nil},
 		{"forbidden later", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed), from("2031-07-01"))}}, nil},
@@ -165,6 +169,8 @@ func TestLint(t *testing.T) {
 
 		{"more than a year holds", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(4, when.Period{Days: 183}))}},
 			[]string{`commitments["a"].shape.n: impossible: 4 acts that lie`}},
+		{"a later number that a year does not hold", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Recur{Act: crossings(crossed), N: 1, Every: year, Frame: agreement.Calendar, Apart: when.Period{Days: 183},
+			Changes: []agreement.Change{{From: at("2035"), N: 4}}})}}, []string{`commitments["a"].shape.changes[0].n: impossible: 4 acts that lie`}},
 		{"it just fits", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(2, when.Period{Days: 183}))}}, nil},
 		{"more than a quota allows", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(4, when.Period{})), clause("b", quota(3))}},
 			[]string{`commitments["b"].shape.most: impossible: "b" allows 3`}},

@@ -254,6 +254,8 @@ func TestValidatePowers(t *testing.T) {
 			[]string{"powers[0].by: required", "powers[1].by: required"}},
 		{"a waiver lengthens nothing", []agreement.Power{{Effect: agreement.Waives, Act: good, By: month}}, agreement.Type{}, []string{"powers[0].by: conflict"}},
 		{"notice is of an end or a beginning", []agreement.Power{{Effect: agreement.Waives, Act: good, Notice: month}}, agreement.Type{}, []string{"powers[0].notice: conflict"}},
+		{"notice of one length", []agreement.Power{{Effect: agreement.Ends, Act: good, Notice: month, NoticeOpen: &agreement.Term[when.Period]{Name: "notice"}}}, agreement.Type{}, []string{"powers[0].noticeOpen: conflict"}},
+		{"an extension of months says how they end", []agreement.Power{{Effect: agreement.Extends, Act: good, By: when.Period{Months: 1}}}, agreement.Type{}, []string{"powers[0].by: ambiguous"}},
 		{"notice of months says how they end", []agreement.Power{{Effect: agreement.Ends, Act: good, Notice: when.Period{Months: 6}}}, agreement.Type{}, []string{"powers[0].notice: ambiguous"}},
 		{"only a suspension stops a clock", []agreement.Power{{Effect: agreement.Ends, Act: good, Stops: true}}, agreement.Type{}, []string{"powers[0].stops: conflict"}},
 		{"a clock stops, or there is grace", []agreement.Power{{Effect: agreement.Suspends, Act: good, Stops: true, Grace: month}}, agreement.Type{}, []string{"powers[0].grace: conflict"}},

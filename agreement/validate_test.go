@@ -115,6 +115,8 @@ func TestValidate(t *testing.T) {
 		{"how far apart, counted in two ways", co(&agreement.Recur{Act: good, N: 1, Every: year, Frame: agreement.Calendar, Apart: when.Period{Months: 1}}), []string{`commitments["c"].shape.apart: ambiguous`}},
 		{"numbers of times that there are not", co(&agreement.Recur{Act: good, N: 1, Every: year, Frame: agreement.Calendar, Anchor: when.Day(2016, 2, 30), Changes: []agreement.Change{{From: when.Day(2016, 2, 30), Until: when.Day(2016, 2, 31), N: 1}}}),
 			[]string{`commitments["c"].shape.anchor: invalid`, `commitments["c"].shape.changes[0].from: invalid`, `commitments["c"].shape.changes[0].until: invalid`}},
+		{"how long after a lapse, counted in two ways", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Right{Use: good, After: &agreement.Reference{Of: "a"}, Within: when.Period{Months: 1}}}}}, []string{`commitments["b"].shape.within: ambiguous`}},
 		{"a right used less than never", co(&agreement.Right{Use: good, Times: -1}), []string{`commitments["c"].shape.times: invalid`}},
 		{"a right within a time of nothing", co(&agreement.Right{Use: good, Within: when.Period{Days: 10}}), []string{`commitments["c"].shape.within: required`}},
 		{"a repair of something, by something", co(&agreement.Repair{}), []string{
@@ -187,6 +189,7 @@ func TestClose(t *testing.T) {
 		{"any text where it lists none", "odd", "free=odd", free},
 		{"a period", "P30D", "timely=P30D", timely},
 		{"no period", "soon", "", timely},
+		{"months, which end on the last day unless it is said otherwise", "P1M", "timely=P1M", timely},
 		{"open again", "open", "timely=<nil>", timely},
 		{"a number", "2.5", "share=2.5", share},
 		{"no number", "half", "", share},
@@ -202,6 +205,9 @@ func TestClose(t *testing.T) {
 			}
 			if err == nil && c.String() != test.want {
 				t.Errorf("%s, want %s", c, test.want)
+			}
+			if p, ok := c.Value.(when.Period); ok && p.Validate() != nil {
+				t.Errorf("%s leaves open how it is counted: %v", c, p.Validate())
 			}
 		})
 	}

@@ -80,6 +80,10 @@ func TestWhatHeldThen(t *testing.T) {
 		b.Known, b.Led = truth.True, truth.True
 		return say("1", "e", "court", "2019", b, dated("2016-06-01"))
 	}
+	series := func(b help) *event.Report {
+		b.Known, b.Led = truth.True, truth.True
+		return say("1", "e", "court", "2019", b, lasting("2016-01-01", "2016-06-01", event.Series))
+	}
 	for _, test := range []struct {
 		reason string
 		said   []*event.Report
@@ -93,6 +97,14 @@ func TestWhatHeldThen(t *testing.T) {
 		{"not together", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-03-01", Led: truth.True, LedFrom: "2016-06-01"})}, truth.False},
 		{"not together, whatever one says whose word does not count", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-03-01", Led: truth.True, LedFrom: "2016-06-01"}),
 			tell("2", "gazette", help{Known: truth.True, Led: truth.True})}, truth.False},
+		{"perhaps together", []*event.Report{tell("1", "court", help{Known: truth.True, KnownFrom: "[2016-05-01..2016-07-31]", Led: truth.True, LedUntil: "2016-06-15"})}, truth.Unknown},
+		{"two of one rank differ since when", []*event.Report{tell("1", "inspectors", help{Known: truth.True, KnownFrom: "2016-02-01", Led: truth.True, LedUntil: "2016-03-01"}),
+			tell("2", "b.mfa", help{Known: truth.True, KnownFrom: "2016-06-01", Led: truth.True, LedUntil: "2016-03-01"})}, truth.Unknown},
+		{"two of one rank that agree so far as it matters", []*event.Report{tell("1", "inspectors", help{Known: truth.True, KnownFrom: "2016-02-01", Led: truth.True, LedUntil: "2016-08-01"}),
+			tell("2", "b.mfa", help{Known: truth.True, KnownFrom: "2016-06-01", Led: truth.True, LedUntil: "2016-08-01"})}, truth.True},
+		{"a campaign, known of at its last act", []*event.Report{series(help{KnownFrom: "2016-05-01"})}, truth.True},
+		{"known of after it", []*event.Report{series(help{KnownFrom: "2016-07-01"})}, truth.False},
+		{"known of between its first and its last act", []*event.Report{series(help{KnownFrom: "2016-02-01", KnownUntil: "2016-04-01"})}, truth.Unknown},
 		{"somebody says only that it did not happen", []*event.Report{say("1", "e", "court", "2019", nil, func(r *event.Report) { r.Denies = true }), say("2", "e", "gazette", "2019", help{}, dated("2016-06-01"))}, truth.False},
 		{"he knew nothing", []*event.Report{say("1", "e", "court", "2019", help{Known: truth.False, Led: truth.True}, dated("2016-06-01"))}, truth.False},
 		{"nobody says whether he knew", []*event.Report{say("1", "e", "court", "2019", help{Led: truth.True}, dated("2016-06-01"))}, truth.Unknown},
