@@ -31,9 +31,9 @@ type Report struct {
 	ID    ID // identity of this report
 	Event ID // the event it is about
 
+	Body Body          // what was done
 	By   []Attribution // who is said to have done it
 	To   []actor.ID    // whom it was done to, or addressed to
-	Body Body          // what was done
 
 	Denies bool // the report says only that it did not happen
 	Stance Stance

@@ -14,7 +14,7 @@ import (
 // its view is that of a record of everything added. It is for one goroutine.
 type Standing struct {
 	view     View
-	accounts map[ID]*Account
+	accounts []*Account        // by the number of the report's id
 	killed   map[ID]bool       // taken away whole, by a report that is here
 	points   map[ID][]Matter   // the points taken away
 	awaited  map[ID][]*Account // those that take away a report that is not here yet
@@ -45,14 +45,23 @@ type place struct {
 // kindred are the events of which somebody gives an account of a kind.
 type kindred struct{ events []*Happening }
 
-// keep takes an event in.
-func (v *View) keep(id ID) *kept {
-	k := &kept{Happening: Happening{ID: id}, at: int32(len(v.Events))}
-	k.Accounts, k.places = k.room.account[:0], k.room.place[:0]
-	v.byID[id] = k
-	v.Events = append(v.Events, &k.Happening)
+// keep is the event of a number; it is taken in where it is not here.
+func (v *View) keep(n int) *kept {
+	for n >= len(v.kept) {
+		v.kept = append(v.kept, nil)
+	}
+	k := v.kept[n]
+	if k == nil {
+		k = &kept{Happening: Happening{ID: v.ids.ids[n]}, at: int32(len(v.Events))}
+		k.Accounts, k.places = k.room.account[:0], k.room.place[:0]
+		v.kept[n] = k
+		v.Events = append(v.Events, &k.Happening)
+	}
 	return k
 }
+
+// known is an event that is here.
+func (v *View) known(id ID) *kept { return v.kept[v.ids.find(id)] }
 
 // join puts an event on the list of a kind.
 func (k *kept) join(list *kindred) {
@@ -62,10 +71,10 @@ func (k *kept) join(list *kindred) {
 
 // leave takes an event off the list of a kind.
 func (s *Standing) leave(h *Happening, list *kindred) {
-	k := s.view.byID[h.ID]
+	k := s.view.known(h.ID)
 	i := slices.IndexFunc(k.places, func(p place) bool { return p.list == list })
 	at, last := k.places[i].at, len(list.events)-1
-	moved := s.view.byID[list.events[last].ID]
+	moved := s.view.known(list.events[last].ID)
 	for j := range moved.places {
 		if moved.places[j].list == list {
 			moved.places[j].at = at
@@ -79,8 +88,8 @@ func (s *Standing) leave(h *Happening, list *kindred) {
 // NewStanding reads dates without a zone in the union of zones.
 func NewStanding(zones ...*time.Location) *Standing {
 	return &Standing{
-		view:     View{Known: when.Past, byID: map[ID]*kept{}, zones: zones, kinds: map[string]*kindred{}},
-		accounts: map[ID]*Account{}, killed: map[ID]bool{}, points: map[ID][]Matter{}, awaited: map[ID][]*Account{}, places: zoneNames{},
+		view:   View{Known: when.Past, zones: zones, kinds: map[string]*kindred{}},
+		killed: map[ID]bool{}, points: map[ID][]Matter{}, awaited: map[ID][]*Account{}, places: zoneNames{},
 	}
 }
 
@@ -89,7 +98,7 @@ func (s *Standing) View(k when.Instant) *View {
 	if s.unsorted {
 		slices.SortFunc(s.view.Events, func(a, b *Happening) int { return cmp.Compare(a.ID, b.ID) })
 		for i, h := range s.view.Events {
-			s.view.byID[h.ID].at = int32(i)
+			s.view.known(h.ID).at = int32(i)
 		}
 		s.unsorted = false
 	}
@@ -114,10 +123,10 @@ func (s *Standing) Add(r *Report) (bool, error) {
 			return false, err
 		}
 	}
-	s.accounts[r.ID] = a
+	s.put(r.ID, a)
 	delete(s.awaited, r.ID)
 	for _, id := range []ID{a.Replaces, a.Withdraws.Report} {
-		if id != "" && s.accounts[id] == nil {
+		if id != "" && s.account(id) == nil {
 			s.awaited[id] = append(s.awaited[id], a)
 		}
 	}
@@ -131,7 +140,7 @@ func (s *Standing) Add(r *Report) (bool, error) {
 		s.kill(w.Report)
 	} else if w.Report != "" {
 		s.points[w.Report] = slices.Sorted(slices.Values(append(s.points[w.Report], w.Points...)))
-		if old := s.accounts[w.Report]; old != nil {
+		if old := s.account(w.Report); old != nil {
 			old.withdrawn = s.points[w.Report]
 		}
 	}
@@ -142,10 +151,30 @@ func (s *Standing) Add(r *Report) (bool, error) {
 	return true, nil
 }
 
+// account is the report with that id, nil where it is not here.
+func (s *Standing) account(id ID) *Account {
+	if n := s.view.ids.find(id); n >= 0 && n < len(s.accounts) {
+		return s.accounts[n]
+	}
+	return nil
+}
+
+func (s *Standing) put(id ID, a *Account) {
+	n := s.view.ids.number(id)
+	for n >= len(s.accounts) {
+		s.accounts = append(s.accounts, nil)
+	}
+	s.accounts[n] = a
+}
+
+// Number is a number for the id of an event or a report, from 0, the same whenever
+// it is asked: a key for tables.
+func (s *Standing) Number(id ID) int { return s.view.ids.number(id) }
+
 // Report is the report with that id, whether it stands or not; nil where there
 // is none.
 func (s *Standing) Report(id ID) *Report {
-	if a := s.accounts[id]; a != nil {
+	if a := s.account(id); a != nil {
 		return a.Report
 	}
 	return nil
@@ -161,7 +190,7 @@ func (s *Standing) Try(r *Report) (when.Instant, error) {
 		return 0, err
 	}
 	if s.tried = a; a == nil {
-		a = s.accounts[r.ID]
+		a = s.account(r.ID)
 	}
 	return a.Disclosed.Hi, nil
 }
@@ -169,9 +198,9 @@ func (s *Standing) Try(r *Report) (when.Instant, error) {
 // accept resolves a report, and refuses it if it cannot be added; nil is one that
 // is here already.
 func (s *Standing) accept(r *Report) (*Account, error) {
-	old, ok := s.accounts[r.ID]
+	old := s.account(r.ID)
 	switch {
-	case !ok:
+	case old == nil:
 		return s.check(r)
 	case reflect.DeepEqual(old.Report, r):
 		return nil, nil
@@ -188,12 +217,12 @@ func (s *Standing) check(r *Report) (*Account, error) {
 	if bad.Err() != nil { // what is wrong is worth a path
 		_, bad, _ = resolve(r, s.view.zones, s.places, problem.Path("reports").Key(string(r.ID)))
 	} else if a.Replaces != "" || a.Withdraws.Report != "" || len(s.awaited[r.ID]) > 0 {
-		s.accounts[r.ID] = a
+		s.put(r.ID, a)
 		s.checkTakes(a, &bad)
 		for _, later := range s.awaited[r.ID] {
 			s.checkTakes(later, &bad)
 		}
-		delete(s.accounts, r.ID)
+		s.put(r.ID, nil)
 	}
 	return a, bad.Err()
 }
@@ -203,17 +232,17 @@ func (s *Standing) checkTakes(a *Account, bad *problem.List) {
 	at := problem.Path("reports").Key(string(a.ID))
 	var remarks problem.List
 	if a.Replaces != "" {
-		checkTakesAway(a, a.Replaces, s.accounts, at.Field("replaces"), bad, &remarks)
+		checkTakesAway(a, a.Replaces, s.account(a.Replaces), at.Field("replaces"), bad, &remarks)
 	}
 	if a.Withdraws.Report != "" {
-		checkTakesAway(a, a.Withdraws.Report, s.accounts, at.Field("withdraws").Field("report"), bad, &remarks)
+		checkTakesAway(a, a.Withdraws.Report, s.account(a.Withdraws.Report), at.Field("withdraws").Field("report"), bad, &remarks)
 	}
 }
 
 // kill takes a report away whole.
 func (s *Standing) kill(id ID) {
 	s.killed[id] = true
-	old := s.accounts[id]
+	old := s.account(id)
 	if old == nil {
 		return
 	}
@@ -231,21 +260,19 @@ func (s *Standing) kill(id ID) {
 	}
 	if len(h.Accounts) == 0 {
 		last := len(s.view.Events) - 1
-		at, moved := s.view.byID[h.ID].at, s.view.byID[s.view.Events[last].ID]
+		at, moved := s.view.known(h.ID).at, s.view.known(s.view.Events[last].ID)
 		s.view.Events[at], s.view.Events[last], moved.at = &moved.Happening, nil, at
 		s.view.Events, s.unsorted = s.view.Events[:last], true
-		delete(s.view.byID, h.ID)
+		s.view.kept[s.view.ids.find(h.ID)] = nil
 	}
 }
 
 // stand lets an account stand.
 func (s *Standing) stand(a *Account) {
-	h := s.view.byID[a.Event]
-	if h == nil {
-		h = s.view.keep(a.Event)
-		if n := len(s.view.Events); n > 1 && s.view.Events[n-2].ID > h.ID {
-			s.unsorted = true
-		}
+	n := len(s.view.Events)
+	h := s.view.keep(s.view.ids.number(a.Event))
+	if n > 0 && len(s.view.Events) > n && s.view.Events[n-1].ID > h.ID {
+		s.unsorted = true
 	}
 	i, _ := slices.BinarySearchFunc(h.Accounts, a, compareAccounts)
 	h.Accounts = slices.Insert(h.Accounts, i, a)

@@ -42,7 +42,8 @@ type View struct {
 	Known    when.Instant // reports disclosed certainly before this are in
 	Events   []*Happening // sorted by id
 	Coverage []Coverage
-	byID     map[ID]*kept
+	ids      numbers
+	kept     []*kept // by number; nil of what does not stand
 	kinds    map[string]*kindred
 	zones    []*time.Location
 }
@@ -85,11 +86,11 @@ func compareAccounts(a, b *Account) int {
 
 // Event is the happening with that id, or nil where nothing is reported.
 func (v *View) Event(id ID) *Happening {
-	if v.byID == nil && len(v.Events) == 1 && v.Events[0].ID == id { // one alone
+	if len(v.kept) == 0 && len(v.Events) == 1 && v.Events[0].ID == id { // one alone
 		return v.Events[0]
 	}
-	if k := v.byID[id]; k != nil {
-		return &k.Happening
+	if n := v.ids.find(id); n >= 0 && n < len(v.kept) && v.kept[n] != nil {
+		return &v.kept[n].Happening
 	}
 	return nil
 }
@@ -162,10 +163,10 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 		bad.Append(f.bad)
 		later.Append(f.later)
 		if old := a.Replaces; old != "" && !twice[old] {
-			checkTakesAway(a, old, byID, f.at.Field("replaces"), &bad, &later)
+			checkTakesAway(a, old, byID[old], f.at.Field("replaces"), &bad, &later)
 		}
 		if old := a.Withdraws.Report; old != "" && !twice[old] {
-			checkTakesAway(a, old, byID, f.at.Field("withdraws").Field("report"), &bad, &later)
+			checkTakesAway(a, old, byID[old], f.at.Field("withdraws").Field("report"), &bad, &later)
 		}
 	}
 	for i, c := range r.Coverage {
@@ -192,17 +193,14 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 			}
 		}
 	}
-	v := &View{Known: k, Coverage: r.Coverage, byID: make(map[ID]*kept), kinds: make(map[string]*kindred), zones: zones}
+	v := &View{Known: k, Coverage: r.Coverage, kinds: make(map[string]*kindred), zones: zones}
 	for _, f := range all {
 		a := f.Account
 		if !known(a) || dead[a.ID] {
 			continue
 		}
 		a.withdrawn = slices.Sorted(slices.Values(points[a.ID]))
-		h := v.Event(a.Event)
-		if h == nil {
-			h = &v.keep(a.Event).Happening
-		}
+		h := &v.keep(v.ids.number(a.Event)).Happening
 		h.Accounts = append(h.Accounts, a)
 		v.index(h, a)
 	}
@@ -261,10 +259,9 @@ func upTo(s when.Span, x when.Instant) when.Span {
 // checkTakesAway holds a replacement or withdrawal to its own voice and event.
 // One of a report that is not in the record is only remarked on: records are
 // kept in part, and reports arrive in any order.
-func checkTakesAway(a *Account, id ID, byID map[ID]*Account, at problem.Path, bad, later *problem.List) {
-	old, ok := byID[id]
+func checkTakesAway(a *Account, id ID, old *Account, at problem.Path, bad, later *problem.List) {
 	switch {
-	case !ok:
+	case old == nil:
 		later.Add(at, problem.Unknown, strconv.Quote(string(id))+" is not in the record", "name a report that is, or leave it out")
 	case old.Event != a.Event || old.Source.Voice() != a.Source.Voice():
 		bad.Add(at, problem.Conflict, strconv.Quote(string(id))+" is by another voice or on another event", "only the same voice can take back its word on the same event")

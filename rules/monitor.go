@@ -35,6 +35,7 @@ type Monitor struct {
 	watches []*watch
 	turns   turns
 	stale   map[*watch]event.ID // what waits for others, and the report because of which
+	changes []Change            // since the last call
 	dirty   []*instance         // the obligations of a watch that are to be judged anew
 	order   []*watch            // those that what has happened may concern
 	round   int                 // of adding to order
@@ -46,6 +47,7 @@ type Monitor struct {
 	spoken []event.Body
 	kinds  []string
 	about  []event.ID
+	due    []*turn
 }
 
 // Change is one obligation that has changed, on one reading.
@@ -55,7 +57,7 @@ type Change struct {
 	Bearer                actor.ID
 	Reading               string
 	Key                   agreement.Key
-	From, To              *agreement.Status // nil From: it has arisen; nil To: it is gone
+	From, To              *agreement.Status // nil From: it has arisen; nil To: it is gone. Shared, not to be changed.
 	Alleged               []agreement.Allegation
 	// Because is the report that changed it; "" where time alone did.
 	Because event.ID
@@ -88,6 +90,7 @@ func (p *Program) Monitor(from when.Time, zone *time.Location) (*Monitor, error)
 		}
 	}
 	m.settle()
+	m.said() // that the first obligations stand is no news
 	return m, nil
 }
 
@@ -108,23 +111,35 @@ func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
 			made = max(made, disclosed)
 		}
 	}
-	out := m.advance(made)
+	m.advance(made)
 	fresh := false
 	for _, g := range m.grounds {
 		added, err := g.standing.Add(r)
 		if err != nil {
-			return nil, err
+			return m.said(), err
 		}
 		fresh = fresh || added
 	}
 	if !fresh {
-		return out, nil
+		return m.said(), nil
 	}
 	m.record.Reports = append(m.record.Reports, r)
 	for _, g := range m.grounds {
-		out = append(out, m.touched(g, r)...)
+		m.touched(g, r)
 	}
-	return append(out, m.settle()...), nil
+	m.settle()
+	return m.said(), nil
+}
+
+// said are the changes noted since it was last asked.
+func (m *Monitor) said() []Change {
+	if len(m.changes) == 0 {
+		return nil
+	}
+	out := slices.Clone(m.changes)
+	clear(m.changes)
+	m.changes = m.changes[:0]
+	return out
 }
 
 // add lets watches be looked at, each once.
@@ -140,7 +155,7 @@ func (m *Monitor) add(ws []*watch) {
 // near adds the watches that have something on an event, and those that it may
 // concern, by what stands and by what was said of it.
 func (m *Monitor) near(g *ground, id event.ID, said []event.Body) {
-	if o := g.events[id]; o != nil {
+	if o := g.about(id); o != nil {
 		for _, e := range o.entries {
 			m.add([]*watch{e.watch})
 		}
@@ -164,8 +179,7 @@ func (m *Monitor) near(g *ground, id event.ID, said []event.Body) {
 }
 
 // touched recomputes what a report touches in a ground.
-func (m *Monitor) touched(g *ground, r *event.Report) []Change {
-	var out []Change
+func (m *Monitor) touched(g *ground, r *event.Report) {
 	g.route(r)
 	m.spoken = append(m.spoken[:0], r.Body) // what it says, and what it takes away
 	for _, id := range []event.ID{r.Replaces, r.Withdraws.Report} {
@@ -181,16 +195,16 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 		if _, ok := b.(event.Link); ok { // a link may make anybody's act anybody's
 			for _, w := range g.all {
 				if !m.waits(w, r.ID) {
-					out = append(out, m.renew(w, r.ID)...)
+					m.renew(w, r.ID)
 				}
 			}
-			return out
+			return
 		}
 	}
 	m.round++
 	m.order = m.order[:0]
 	m.about = append(m.about[:0], r.Event)
-	if o := g.events[r.Event]; o != nil { // whom an answer concerns may rest on whom this was directed to
+	if o := g.about(r.Event); o != nil { // whom an answer concerns may rest on whom this was directed to
 		m.about = append(m.about, o.answers...)
 	}
 	for _, id := range m.about[1:] {
@@ -206,7 +220,7 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 			continue
 		}
 		if w.wide || w.wields(m.kinds) {
-			out = append(out, m.renew(w, r.ID)...)
+			m.renew(w, r.ID)
 			continue
 		}
 		everything := false
@@ -225,53 +239,56 @@ func (m *Monitor) touched(g *ground, r *event.Report) []Change {
 		} else if o := w.find(agreement.Key{Event: r.Event}); o != nil {
 			m.touch(o)
 		}
-		out = append(out, m.rejudge(w, r.ID)...)
+		m.rejudge(w, r.ID)
 	}
 	for _, b := range spoken {
 		if c, ok := b.(event.Conclusion); ok {
 			for _, w := range g.all {
 				if w.c.Hears(c) {
-					out = append(out, m.concluded(w, c.Re, r.ID)...)
+					m.concluded(w, c.Re, r.ID)
 				}
 			}
 		}
 	}
-	return out
 }
 
 // concluded rejudges the obligations that a conclusion speaks to.
-func (m *Monitor) concluded(w *watch, re event.ID, because event.ID) []Change {
+func (m *Monitor) concluded(w *watch, re event.ID, because event.ID) {
 	if m.waits(w, because) {
-		return nil
+		return
 	}
 	if re != "" {
 		if o := w.find(agreement.Key{Event: re}); o != nil {
 			m.touch(o)
 		}
-		return m.rejudge(w, because)
+		m.rejudge(w, because)
+		return
 	}
 	for _, o := range w.owed {
 		if o.key.Event == "" {
 			m.touch(o)
 		}
 	}
-	return m.rejudge(w, because)
+	m.rejudge(w, because)
 }
 
 // Advance moves T on, if to lies after it, and says what time alone changed.
-func (m *Monitor) Advance(to when.Instant) []Change { return m.advance(to) }
+func (m *Monitor) Advance(to when.Instant) []Change {
+	m.advance(to)
+	return m.said()
+}
 
-func (m *Monitor) advance(to when.Instant) []Change {
+func (m *Monitor) advance(to when.Instant) {
 	if to <= m.asOf {
-		return nil
+		return
 	}
 	m.asOf = to
-	var due []*turn
+	due := m.due[:0]
 	for len(m.turns) > 0 && m.turns[0].at <= to {
 		due = append(due, heap.Pop(&m.turns).(*turn))
 	}
+	m.due = due
 	slices.SortStableFunc(due, func(a, b *turn) int { return a.watch.before(b.watch) })
-	var out []Change
 	for i := 0; i < len(due); {
 		w, arises := due[i].watch, false
 		waits := m.waits(w, "")
@@ -283,15 +300,18 @@ func (m *Monitor) advance(to when.Instant) []Change {
 				m.touch(due[i].of)
 			}
 		}
+		if w.ahead > 0 && !waits {
+			m.again(w, m.ahead)
+		}
 		switch {
 		case waits:
 		case arises:
-			out = append(out, m.arise(w)...)
+			m.arise(w)
 		default:
-			out = append(out, m.rejudge(w, "")...)
+			m.rejudge(w, "")
 		}
 	}
-	return append(out, m.settle()...)
+	m.settle()
 }
 
 // Cover takes in a statement that the record is complete, and says what
@@ -303,14 +323,14 @@ func (m *Monitor) Cover(c event.Coverage) ([]Change, error) {
 		}
 	}
 	m.record.Coverage = append(slices.Clip(m.record.Coverage), c)
-	var out []Change
 	for _, w := range m.watches {
 		if !m.waits(w, "") {
 			m.everything(w)
-			out = append(out, m.rejudge(w, "")...)
+			m.rejudge(w, "")
 		}
 	}
-	return append(out, m.settle()...), nil
+	m.settle()
+	return m.said(), nil
 }
 
 // now is the question that the monitor answers.
@@ -350,7 +370,7 @@ func (m *Monitor) Now() (*Assessment, error) {
 		slices.SortFunc(owed, func(a, b *instance) int { return compareKeys(a.key, b.key) })
 		f.Obligations = slices.Grow(f.Obligations, len(owed))
 		for _, o := range owed {
-			f.Obligations = append(f.Obligations, Obligation{Key: o.key, Status: o.status, Alleged: o.alleged, shape: f.co.Shape})
+			f.Obligations = append(f.Obligations, Obligation{Key: o.key, Status: *o.status, Alleged: o.alleged, shape: f.co.Shape})
 		}
 		w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 		f.rollUp(w.c)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
 
@@ -59,10 +60,9 @@ type instance struct {
 	at       int      // its place among the watch's
 	sorted   bool
 	standing bool // it stands by itself
-	judged   bool
 	dirty    bool
-	grown    *agreement.Fact // the one fact because of which alone it is dirty
-	status   agreement.Status
+	grown    *agreement.Fact   // the one fact because of which alone it is dirty
+	status   *agreement.Status // never changed, for changes share it; nil until it is judged
 	alleged  []agreement.Allegation
 	room     [1]*entry
 }
@@ -94,13 +94,25 @@ func (h *turns) Pop() any {
 	return t
 }
 
+// about is what the ground keeps on an event, nil where it keeps nothing.
+func (g *ground) about(id event.ID) *occasion {
+	if n := g.standing.Number(id); n < len(g.events) {
+		return g.events[n]
+	}
+	return nil
+}
+
 // occasion is what the ground keeps on an event; it makes room for it.
 func (g *ground) occasion(id event.ID) *occasion {
-	o := g.events[id]
+	n := g.standing.Number(id)
+	for n >= len(g.events) {
+		g.events = append(g.events, nil)
+	}
+	o := g.events[n]
 	if o == nil {
 		o = &occasion{id: id}
 		o.entries = o.room[:0]
-		g.events[id] = o
+		g.events[n] = o
 	}
 	return o
 }
@@ -137,7 +149,8 @@ func (e *entry) drop() {
 	o := e.occasion
 	o.entries = slices.DeleteFunc(o.entries, func(x *entry) bool { return x == e })
 	if len(o.entries) == 0 && len(o.answers) == 0 {
-		delete(e.watch.ground.events, o.id)
+		g := e.watch.ground
+		g.events[g.standing.Number(o.id)] = nil
 	}
 }
 
@@ -164,7 +177,7 @@ func (w *watch) find(k agreement.Key) *instance {
 	if !raised(k) {
 		return w.others[k]
 	}
-	if e := w.ground.events[k.Event].of(w); e != nil {
+	if e := w.ground.about(k.Event).of(w); e != nil {
 		return e.raises
 	}
 	return nil
@@ -204,7 +217,7 @@ func (m *Monitor) remove(o *instance) {
 	if !raised(o.key) {
 		delete(w.others, o.key)
 	}
-	if e := w.ground.events[o.key.Event].of(w); e != nil {
+	if e := w.ground.about(o.key.Event).of(w); e != nil {
 		if raised(o.key) {
 			e.raises = nil
 		} else {
@@ -244,7 +257,7 @@ func (m *Monitor) everything(w *watch) {
 // the obligations it bore or bears on. It reports whether every obligation of
 // the watch is concerned.
 func (m *Monitor) refact(w *watch, id event.ID) bool {
-	e := w.ground.events[id].of(w)
+	e := w.ground.about(id).of(w)
 	h := w.ground.standing.Live(m.asOf).Event(id)
 	w.c.AsOf = m.asOf
 	facts := m.facts[:0]
@@ -269,6 +282,7 @@ func (m *Monitor) refact(w *watch, id event.ID) bool {
 			f := &e.facts[i]
 			w.markers -= btoi(f.fact.Role == agreement.Marker)
 			w.loose -= btoi(f.loose())
+			w.ahead -= btoi(f.fact.Before != truth.True)
 			every = every || f.fact.Role == agreement.Marker
 			for _, k := range f.keys() {
 				if o := w.find(k); o != nil {
@@ -293,6 +307,7 @@ func (m *Monitor) refact(w *watch, id event.ID) bool {
 			f := &e.facts[i]
 			w.markers += btoi(f.fact.Role == agreement.Marker)
 			w.loose += btoi(f.loose())
+			w.ahead += btoi(f.fact.Before != truth.True)
 			every = every || f.fact.Role == agreement.Marker || f.loose()
 			if f.fact.Beyond {
 				w.ground.beyond[w] = true
@@ -324,11 +339,11 @@ func (o *instance) bear(e *entry) {
 	o.bears = append(o.bears, e)
 }
 
-// rejudge judges the obligations touched anew and says which have changed; those
+// rejudge judges the obligations touched anew and notes which have changed; those
 // that no fact bears on any longer, and that do not stand by themselves, are gone.
-func (m *Monitor) rejudge(w *watch, because event.ID) []Change {
+func (m *Monitor) rejudge(w *watch, because event.ID) {
 	if len(m.dirty) == 0 {
-		return nil
+		return
 	}
 	slices.SortFunc(m.dirty, func(a, b *instance) int { return compareKeys(a.key, b.key) })
 	w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
@@ -340,27 +355,26 @@ func (m *Monitor) rejudge(w *watch, because event.ID) []Change {
 	if w.markers > 0 {
 		markers = m.markers(w)
 	}
-	growing, _ := w.finding.co.Shape.(agreement.Growing)
-	var out []Change
+	shape, before := w.finding.co.Shape, len(m.changes)
+	growing, _ := shape.(agreement.Growing)
+	if served != nil || markers != nil || w.wide || len(w.rests) > 0 {
+		growing = nil
+	}
 	for _, o := range m.dirty {
 		one := o.grown
 		o.dirty, o.grown = false, nil
-		gone := len(o.bears) == 0 && !o.standing
-		if gone {
+		if len(o.bears) == 0 && !o.standing {
 			m.remove(o)
-			if o.judged {
-				before := o.status
-				ch := m.change(w, o.key, because)
-				ch.From = &before
-				out = append(out, ch)
+			if o.status != nil {
+				m.changed(w, o, nil, nil, because)
 			}
 			continue
 		}
 		var after agreement.Status
 		var alleged []agreement.Allegation
 		grew := false
-		if one != nil && growing != nil && o.judged && served == nil && markers == nil && o.status.Next > m.asOf && !w.wide && len(w.rests) == 0 {
-			after, grew = growing.Grow(w.c, o.key, o.status, *one)
+		if one != nil && growing != nil && o.status != nil && o.status.Next > m.asOf {
+			after, grew = growing.Grow(w.c, o.key, *o.status, *one)
 		}
 		if !grew {
 			var fs []agreement.Fact
@@ -371,36 +385,30 @@ func (m *Monitor) rejudge(w *watch, because event.ID) []Change {
 				fs = m.bears
 			}
 			fs = append(fs, markers...)
-			after = w.finding.co.Shape.Judge(w.c, o.key, fs)
-			alleged = w.c.Alleged(w.finding.co.Shape, o.key, fs, after)
+			after = shape.Judge(w.c, o.key, fs)
+			alleged = w.c.Alleged(shape, o.key, fs, after)
 		}
-		if !o.judged || !same(&o.status, &after) || len(o.alleged)+len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
-			ch := m.change(w, o.key, because)
-			if o.judged {
-				before := o.status
-				ch.From = &before
-			}
+		if o.status == nil || !same(o.status, &after) || len(o.alleged)+len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
 			to := after
-			ch.To, ch.Alleged = &to, alleged
-			out = append(out, ch)
-			o.status, o.alleged, o.judged = after, alleged, true
+			m.changed(w, o, &to, alleged, because)
+			o.status, o.alleged = &to, alleged
 		}
 		m.schedule(&o.turn, o.status.Next)
 	}
 	m.dirty = m.dirty[:0]
 	w.looked()
-	if len(out) > 0 {
+	if len(m.changes) > before {
 		for _, d := range w.feeds {
 			m.stale[d] = because
 		}
 	}
-	return out
 }
 
-// change is a change of an obligation of the watch, without what it is.
-func (m *Monitor) change(w *watch, k agreement.Key, because event.ID) Change {
-	agreed := m.program.agreed[w.ag]
-	return Change{Agreement: w.finding.Agreement, First: agreed.First, Second: agreed.Second, Commitment: w.finding.Commitment, Bearer: w.finding.Bearer, Reading: w.finding.Reading, Key: k, Because: because}
+// changed notes a change of an obligation of the watch.
+func (m *Monitor) changed(w *watch, o *instance, to *agreement.Status, alleged []agreement.Allegation, because event.ID) {
+	agreed, f := m.program.agreed[w.ag], &w.finding
+	m.changes = append(m.changes, Change{Agreement: f.Agreement, First: agreed.First, Second: agreed.Second, Commitment: f.Commitment, Bearer: f.Bearer, Reading: f.Reading,
+		Key: o.key, From: o.status, To: to, Alleged: alleged, Because: because})
 }
 
 // same reports whether two statuses say the same.
@@ -502,7 +510,7 @@ func (w *watch) ids() []event.ID {
 }
 
 // renew works a watch out anew from what stands.
-func (m *Monitor) renew(w *watch, because event.ID) []Change {
+func (m *Monitor) renew(w *watch, because event.ID) {
 	view := w.ground.standing.Live(m.asOf)
 	w.c.Renew(view, when.Past, m.asOf)
 	ids := w.ids()
@@ -522,7 +530,7 @@ func (m *Monitor) renew(w *watch, because event.ID) []Change {
 	}
 	m.stand(w)
 	m.everything(w)
-	return m.rejudge(w, because)
+	m.rejudge(w, because)
 }
 
 // stand lets the obligations that have come up by T stand, touches those that are
@@ -540,23 +548,36 @@ func (m *Monitor) stand(w *watch) (fresh bool) {
 }
 
 // arise lets the obligations that have come up by T stand.
-func (m *Monitor) arise(w *watch) []Change {
+func (m *Monitor) arise(w *watch) {
 	w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 	if m.stand(w) && w.loose > 0 {
 		m.everything(w)
 	}
 	// facts known before their period had begun bear on it now
+	m.again(w, m.strays)
+	m.rejudge(w, "")
+}
+
+// again works those facts out anew of which something is so.
+func (m *Monitor) again(w *watch, so func(*watch, *entry) bool) {
 	m.about = m.about[:0]
 	for _, e := range w.told {
-		if m.strays(w, e) {
+		if so(w, e) {
 			m.about = append(m.about, e.id)
 		}
 	}
 	slices.Sort(m.about)
 	for _, id := range m.about {
-		m.refact(w, id)
+		if m.refact(w, id) {
+			m.everything(w)
+		}
 	}
-	return m.rejudge(w, "")
+}
+
+// ahead reports whether a fact of an event may lie after T: what somebody said to
+// hold from a day to come.
+func (m *Monitor) ahead(_ *watch, e *entry) bool {
+	return slices.ContainsFunc(e.facts, func(f held) bool { return f.fact.Before != truth.True })
 }
 
 // strays reports whether a fact of an event bears on others than it did.

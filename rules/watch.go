@@ -16,7 +16,7 @@ type ground struct {
 	zones    []*time.Location
 	standing *event.Standing
 	byKind   map[string]*hearers
-	events   map[event.ID]*occasion
+	events   []*occasion // by the number of the event's id
 	all      []*watch
 	beyond   map[*watch]bool             // whose facts, powers or exceptions rest on other events
 	routes   map[string][]*agreement.Act // by kind: the acts that say what they answer
@@ -122,6 +122,7 @@ type watch struct {
 	others    map[agreement.Key]*instance // those that no event by itself raised
 	markers   int                         // facts that date something for every obligation
 	loose     int                         // performances that name no trigger
+	ahead     int                         // facts that may lie after T
 	wide      bool                        // its powers or exceptions rest on other events
 	added     int                         // the last round in which it was added
 	rise      turn                        // when the next standing obligation arises
@@ -143,7 +144,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 			return g
 		}
 	}
-	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, events: map[event.ID]*occasion{}, beyond: map[*watch]bool{},
+	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, beyond: map[*watch]bool{},
 		routes: map[string][]*agreement.Act{}}
 	m.grounds = append(m.grounds, g)
 	return g
@@ -219,8 +220,7 @@ func (m *Monitor) waits(w *watch, because event.ID) bool {
 }
 
 // settle works out the watches that waited, those first on which others rest.
-func (m *Monitor) settle() []Change {
-	var out []Change
+func (m *Monitor) settle() {
 	for len(m.stale) > 0 {
 		var next *watch
 		for w := range m.stale {
@@ -233,9 +233,8 @@ func (m *Monitor) settle() []Change {
 		for _, r := range next.rests {
 			next.c.Learn(r.on, r.watch.lapses())
 		}
-		out = append(out, m.renew(next, because)...)
+		m.renew(next, because)
 	}
-	return out
 }
 
 // lapses are those of the watch's obligations, in the order of their keys.
@@ -245,7 +244,10 @@ func (w *watch) lapses() []agreement.Lapse {
 	}
 	var out []agreement.Lapse
 	for _, o := range w.owed {
-		if l, ok := agreement.LapseOf(o.key, o.status); ok && o.judged {
+		if o.status == nil {
+			continue
+		}
+		if l, ok := agreement.LapseOf(o.key, *o.status); ok {
 			out = append(out, l)
 		}
 	}

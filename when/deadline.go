@@ -33,7 +33,7 @@ func By(t Time, zones ...*time.Location) Deadline {
 	if t.IsZero() {
 		return UnknownDeadline()
 	}
-	if t.set || t.from.yearX > 0 || t.from.fieldX > 0 {
+	if t.from.set || t.from.yearX > 0 || t.from.fieldX > 0 {
 		a := t.Span(zones...)
 		return Deadline{a.Lo.plus(1), a.Hi}
 	}

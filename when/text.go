@@ -45,7 +45,7 @@ func (t Time) append(b []byte) []byte {
 	switch {
 	case t.IsZero():
 		return b
-	case !t.set && t.writable():
+	case !t.from.set && t.writable():
 		return appendLower(b, t.lo, t.from)
 	}
 	b = append(b, '[')

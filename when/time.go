@@ -21,8 +21,7 @@ import (
 // means depends on the zone, and a Span is asked for with the zones of the case.
 type Time struct {
 	lo, hi   Instant // [lo, hi); civil where the form of that end is floating
-	from, to form    // how lo and hi are written; equal unless it is a set
-	set      bool    // [from..to], where an open end has the zero form
+	from, to form    // how lo and hi are written; equal unless it is a set, where an open end has no unit
 }
 
 // form is how a Time is written, as far as its bounds don't tell.
@@ -32,6 +31,7 @@ type form struct {
 	fieldX   uint8     // how many -XX follow
 	qual     byte      // 0, '?', '~' or '%'
 	floating bool
+	set      bool  // of from only: it is [from..to]
 	offset   int16 // minutes east of UTC, where not floating
 }
 
@@ -170,13 +170,15 @@ func Between(a, b Time) Time {
 	if a.Impossible() || b.Impossible() {
 		return impossible
 	}
-	t := Time{lo: Past, hi: Future, set: true}
+	t := Time{lo: Past, hi: Future}
 	if !a.IsZero() {
 		t.lo, t.from = a.lo, a.from
 	}
 	if !b.IsZero() {
 		t.hi, t.to = b.hi, b.to
+		t.to.set = false
 	}
+	t.from.set = true
 	if t.lo == Past && t.hi == Future {
 		return Time{}
 	}
@@ -213,7 +215,7 @@ func (t Time) IsZero() bool { return t == Time{} }
 
 // Precision is how precisely t is known; [PrecisionUnknown] for the zero Time.
 func (t Time) Precision() Precision {
-	if t.set {
+	if t.from.set {
 		return PrecisionInterval
 	}
 	switch t.from.yearX {

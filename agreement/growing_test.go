@@ -1,0 +1,85 @@
+package agreement_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"github.com/pacta-dev/pacta/actor"
+	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
+	"github.com/pacta-dev/pacta/truth"
+)
+
+// What one more fact makes of a status is what judging all facts makes of it, at the
+// moment of the status and later, until its Next.
+func TestGrow(t *testing.T) {
+	grew := 0
+	for _, shape := range everyShape() {
+		growing, ok := shape.of.(agreement.Growing)
+		if !ok {
+			continue
+		}
+		t.Run(shape.name, func(t *testing.T) {
+			rapid.Check(t, func(rt *rapid.T) {
+				q := asking{shape: shape.of, from: "2015-06-10", asOf: rapid.OneOf(rapid.SampledFrom([]string{"2016-06-30", "2016-12-31", "2017-12-31"}), someDay).Draw(rt, "T"), known: "2019", more: public}
+				if rapid.IntRange(0, 4).Draw(rt, "powers or none") == 0 {
+					powers(rt, &q)
+				}
+				for i := range rapid.IntRange(1, 7).Draw(rt, "reports") {
+					id := event.ID(fmt.Sprintf("e%d", i))
+					v := rapid.SampledFrom([]truth.Value{truth.True, truth.True, truth.True, truth.Unknown, truth.False}).Draw(rt, "value")
+					day := rapid.OneOf(rapid.SampledFrom([]string{"2015-08-01", "2015-09-01", "2016-02-01", "2016-02-02"}), someDay).Draw(rt, "when")
+					if rapid.IntRange(0, 3).Draw(rt, "to the month") == 0 {
+						day = day[:7]
+					}
+					body := rapid.SampledFrom([]event.Body{raid{Taken: v, Secret: truth.True, Asked: truth.True}, meeting{Held: v}}).Draw(rt, "body")
+					speaker := rapid.SampledFrom([]actor.ID{"court", "gazette"}).Draw(rt, "speaker")
+					q.reports = append(q.reports, say("r-"+id, id, speaker, "2018-01-01", body, dated(day), by(hands("b.army"))))
+				}
+				earlier := q
+				if rapid.Bool().Draw(rt, "judged before") {
+					earlier.asOf = min(q.asOf, someDay.Draw(rt, "an earlier T"))
+				}
+				now, then := q.kase(t), earlier.kase(t)
+				facts, known := q.facts(t, now), earlier.facts(t, then)
+				last := rapid.IntRange(0, max(len(facts)-1, 0)).Draw(rt, "the one more")
+				if len(facts) == 0 || len(known) != len(facts) {
+					return
+				}
+				more := facts[last]
+				for _, k := range shape.of.Keys(nil, now, &more) {
+					bears := func(c *agreement.Case, fs []agreement.Fact) (out []agreement.Fact) {
+						for i := range fs {
+							if slices.Contains(shape.of.Keys(nil, c, &fs[i]), k) {
+								out = append(out, fs[i])
+							}
+						}
+						return out
+					}
+					without := slices.DeleteFunc(bears(then, known), func(f agreement.Fact) bool { return f.Event == more.Event })
+					before := shape.of.Judge(then, k, without)
+					if before.Next <= now.AsOf {
+						continue
+					}
+					got, ok := growing.Grow(now, k, before, more)
+					if !ok {
+						continue
+					}
+					grew++
+					want := shape.of.Judge(now, k, bears(now, facts))
+					if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+						rt.Fatalf("%v with %s besides %d facts:\n%s", k, more.Event, len(without), diff)
+					}
+				}
+			})
+		})
+	}
+	if grew == 0 {
+		t.Error("no status ever grew, so nothing was tested")
+	}
+}

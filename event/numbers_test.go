@@ -1,0 +1,32 @@
+package event
+
+import (
+	"fmt"
+	"testing"
+)
+
+// Every id has one number, in the order in which it came, however many there are.
+func TestNumbers(t *testing.T) {
+	var x numbers
+	if n := x.find("e0"); n != -1 {
+		t.Errorf("of none: %d", n)
+	}
+	for round := range 2 {
+		for i := range 5000 {
+			if n := x.number(ID(fmt.Sprintf("e%d", i))); n != i {
+				t.Fatalf("round %d: e%d has number %d", round, i, n)
+			}
+		}
+	}
+	for i := range 5000 {
+		if n := x.find(ID(fmt.Sprintf("e%d", i))); n != i {
+			t.Fatalf("e%d has number %d", i, n)
+		}
+	}
+	if n := x.find("e5000"); n != -1 {
+		t.Errorf("of one that has not come: %d", n)
+	}
+	if n := x.number(""); n != 5000 {
+		t.Errorf("the empty id has number %d", n)
+	}
+}
