@@ -173,8 +173,8 @@ func TestExplanationTellsTheAmount(t *testing.T) {
 	var names []string
 	for _, s := range steps {
 		names = append(names, s.Element)
-		if s.Element == "amount" && s.Text != "5" {
-			t.Errorf("the amount is %s, want 5", s.Text)
+		if s.Element == "amount" && (s.Text != "5" || len(s.Said) != 1 || s.Said[0].Report != "1") {
+			t.Errorf("the amount is %s, said by %+v; want 5, by report 1", s.Text, s.Said)
 		}
 	}
 	if !slices.Equal(names, []string{"cod", "amount", "time"}) {
@@ -251,5 +251,64 @@ func TestLapseThatMayBeExcused(t *testing.T) {
 				t.Errorf("because %+v, want the defence, by the open term of the law", s.Unknown)
 			}
 		})
+	}
+}
+
+// Law M4: the delay is at least from the latest time at which a duty may have arisen
+// until the earliest at which it may have been done, and at most the other way round.
+func TestDelay(t *testing.T) {
+	day := func(s string) when.Span { return at(s).Span(time.UTC) }
+	const tick = time.Microsecond
+	for _, test := range []struct {
+		reason      string
+		arose, done when.Span
+		least, most time.Duration
+		ok          bool
+	}{
+		{"two days, each known to the day", day("2016-01-01"), day("2016-01-03"), 24*time.Hour + tick, 72*time.Hour - tick, true},
+		{"two instants", day("2016-01-01T00:00:00Z"), day("2016-01-01T12:00:00Z"), 12 * time.Hour, 12 * time.Hour, true},
+		{"on one day", day("2016-01-01"), day("2016-01-01"), 0, 24*time.Hour - tick, true},
+		{"not done", day("2016-01-01"), when.Span{}, 0, 0, false},
+		{"nobody knows when it arose", when.Always(), day("2016-01-01"), 0, 0, false},
+	} {
+		least, most, ok := agreement.Status{Arose: test.arose, On: test.done}.Delay()
+		if least != test.least || most != test.most || ok != test.ok {
+			t.Errorf("%s: %v to %v, %v; want %v to %v, %v", test.reason, least, most, ok, test.least, test.most, test.ok)
+		}
+	}
+}
+
+// A prohibition whose acts overlap names an event once, and an act that is to begin
+// turns it over in its first instant (laws C4 and M1).
+func TestOneEventOfTwoActs(t *testing.T) {
+	both := &agreement.Refrain{From: harm.From, Or: []agreement.Act{withID("other", harm.From)}}
+	q := asking{shape: both, asOf: "2017", reports: []*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True}, dated("2016-02-01"))}}
+	if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.Breached || !slices.Equal(s.Events, []event.ID{"e"}) {
+		t.Errorf("%v by %q, want breached by e", s.Outcome, s.Events)
+	}
+	q = asking{shape: harm, asOf: "2016-03-01", known: "2020", reports: []*event.Report{say("1", "e", "court", "2019", raid{Taken: truth.True}, lasting("2016-06-01", "2016-09-01", event.Continuing))}}
+	if s := q.judge(t, agreement.Key{}); s.Next != from("2016-06-01")+1 {
+		t.Errorf("the answer may change at %v, want the first instant after it began", s.Next)
+	}
+}
+
+// A reading opens again what the one that it extends has closed (law D1).
+func TestReadingOpensAgain(t *testing.T) {
+	word := &agreement.Term[string]{Name: "a word", Values: []string{"wide", "narrow"}}
+	closed := &agreement.Reading{Name: "closed", Closes: []agreement.Closing{word.Is("wide")}}
+	for _, test := range []struct {
+		reason  string
+		reading *agreement.Reading
+		want    truth.Value
+	}{
+		{"closed", closed, truth.True},
+		{"closed by what it extends", &agreement.Reading{Name: "same", Extends: closed}, truth.True},
+		{"opened again", &agreement.Reading{Name: "open", Extends: closed, Closes: []agreement.Closing{word.Open()}}, truth.Unknown},
+		{"closed otherwise", &agreement.Reading{Name: "other", Extends: closed, Closes: []agreement.Closing{word.Is("narrow")}}, truth.False},
+	} {
+		q := asking{shape: element(event.Harm, word.When("wide")), reading: test.reading, reports: []*event.Report{say("1", "e", "court", "2016-03-01", raid{}, dated("2016-02-01"))}}
+		if got, cause := q.answer(t); got != test.want || (got == truth.Unknown) != (cause != nil && cause.Why == agreement.OpenTerm) {
+			t.Errorf("%s: %v because %+v, want %v", test.reason, got, cause, test.want)
+		}
 	}
 }

@@ -425,6 +425,10 @@ func shapeOf(s Shape) shaped {
 	case *Repair:
 		out.due = &s.Due
 	case *Recur:
+		if s.Frame == Scheduled {
+			out.limits, out.open = fmt.Sprintf("%d by each date of a schedule", s.N), true
+			break
+		}
 		out.limits = fmt.Sprintf("%d in every %v, %v", s.N, s.Every, [...]string{"", "calendar", "anchored", "sliding"}[s.Frame])
 		for _, c := range s.Changes {
 			out.limits += fmt.Sprintf("; %d from %v", c.N, c.From)

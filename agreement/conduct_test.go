@@ -59,6 +59,9 @@ func TestConduct(t *testing.T) {
 
 		{"a contractor: no showing where the ground is not accepted", &open, []*event.Report{raided("1", "c.mfa", by(at(event.Hands, "frost", 0, as), at(event.Direction, "b.mfa", actor.Contractor, as)))}, truth.Unknown},
 		{"a contractor where it is", &proxies, []*event.Report{raided("1", "c.mfa", by(at(event.Hands, "frost", 0, as), at(event.Direction, "b.mfa", actor.Contractor, as)))}, truth.True},
+		{"one who is only said to be affiliated is no contractor", &proxies, []*event.Report{raided("1", "c.mfa", by(at(event.Hands, "frost", 0, as), at(event.Direction, "b.mfa", actor.Affiliation, as)))}, truth.Unknown},
+		{"two accounts of one link, the first on a ground that attributes nothing", &open, []*event.Report{raided("1", "c.mfa", by(at(event.Hands, "frost", 0, as))),
+			link("2", "c.mfa", "frost", "b.mfa", actor.AgentOf, actor.Affiliation), onEvent("link-2", link("3", "shield", "frost", "b.mfa", actor.AgentOf, actor.Instructions))}, truth.True},
 		{"undisputed structure: a contractor in the directory", &proxies, []*event.Report{raided("1", "c.mfa", by(at(event.Hands, "snow", 0, as)))}, truth.True},
 		{"and not where the ground is not accepted", &open, []*event.Report{raided("1", "c.mfa", by(at(event.Hands, "snow", 0, as)))}, truth.Unknown},
 		{"nationality says whose side, never whose act", &proxies, []*event.Report{raided("1", "c.mfa", by(at(event.Hands, "frost", 0, as)))}, truth.Unknown},
@@ -101,8 +104,18 @@ func TestConduct(t *testing.T) {
 			if got, _ := q.answer(t); got != test.want {
 				t.Errorf("got %v, want %v", got, test.want)
 			}
+			c := q.kase(t)
+			if v := byItself(t, q.shape.Acts()[0], c, c.View.Event("e")); v != test.want {
+				t.Errorf("the verdict by itself: %v, want %v (law A1)", v, test.want)
+			}
 		})
 	}
+}
+
+// onEvent makes a report of another event.
+func onEvent(e event.ID, r *event.Report) *event.Report {
+	r.Event = e
+	return r
 }
 
 var when2015 = at("2015-12-31")

@@ -193,6 +193,7 @@ func TestLifeOfAMechanism(t *testing.T) {
 		{"resumed and suspended again", "2016", []*event.Report{met("a", "2015-09-01"), told("suspended", "2016-03-01"), told("resumed", "2016-05-01"), told("suspended", "2016-07-01")}, agreement.MechanismSuspended, "2016-07-01"},
 		{"superseded", "2016", []*event.Report{met("a", "2015-09-01"), told("replaced", "2016-03-01")}, agreement.Superseded, "2016-03-01"},
 		{"asleep two years after it last met", "2018", []*event.Report{met("a", "2015-09-01"), met("b", "2016-03-01")}, agreement.Dormant, "2018-03-01"},
+		{"two years after, at the end of the day: asleep", "2018-03-01", []*event.Report{met("a", "2015-09-01"), met("b", "2016-03-01")}, agreement.Dormant, "2018-03-01"},
 		{"two years after, to the day: not yet", "2018-02-28", []*event.Report{met("a", "2015-09-01"), met("b", "2016-03-01")}, agreement.InBeing, "2015-09-01"},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
@@ -256,6 +257,22 @@ func TestEffortOverAShortMonth(t *testing.T) {
 			if was.Outcome != agreement.NotShown {
 				t.Errorf("covered from %s, %v: %v in the end, want not shown", covered, rule, was.Outcome)
 			}
+		}
+	}
+}
+
+// A quota that was exceeded twice was exceeded when it was first, whatever the events are
+// called (law M7).
+func TestFirstExcess(t *testing.T) {
+	shape := &agreement.Quota{Act: caught(nil), Most: agreement.Ceiling{Most: 1}, Every: year, Frame: agreement.Sliding}
+	for _, ids := range [][4]event.ID{{"a", "b", "c", "d"}, {"d", "c", "b", "a"}, {"c", "d", "a", "b"}} {
+		q := asking{shape: shape, asOf: "2019", known: "2020"}
+		for i, day := range []string{"2015-02-01", "2015-03-01", "2017-02-01", "2017-03-01"} {
+			q.reports = append(q.reports, landed("r-"+ids[i], ids[i], "court", "2019", day))
+		}
+		s := q.judge(t, agreement.Key{})
+		if s.Outcome != agreement.Breached || s.On != at("2015-03-01").Span(time.UTC) {
+			t.Errorf("%q: %v on %v, want breached on 1 March 2015", ids, s.Outcome, s.On)
 		}
 	}
 }

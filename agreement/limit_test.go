@@ -399,6 +399,7 @@ func TestLimitValidate(t *testing.T) {
 	}{
 		{"as it should be", func(*agreement.Limit) {}, ""},
 		{"how long a measurement speaks must be said", func(l *agreement.Limit) { l.Every = when.Period{} }, "shape.every: required"},
+		{"or at events of some kind", func(l *agreement.Limit) { l.Every, l.Frame, l.Until = when.Period{}, 0, &agreement.Act{} }, "shape.until.of: required"},
 		{"in one way", func(l *agreement.Limit) { l.Until = &agreement.Act{} }, "shape: conflict"},
 		{"how it is counted must be said", func(l *agreement.Limit) { l.Frame = 0 }, "shape.frame: ambiguous"},
 		{"months need an end-of-month rule", func(l *agreement.Limit) { l.Every.Ends = 0 }, "shape.every: ambiguous"},

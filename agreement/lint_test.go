@@ -116,6 +116,38 @@ func TestLint(t *testing.T) {
 
 		{"owed and forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed))}},
 			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"owed by the one side to whom it is forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated, by(agreement.Second)), clause("b", ban(crossed), by(agreement.Second))}},
+			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"owed every year, and forbidden from some year on", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(1, when.Period{})), clause("b", ban(crossed), from("2031-07-01"))}},
+			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"owed on one choice, and forbidden on all", agreement.Type{Terms: []agreement.Open{variant, lit}, Readings: readings, Commitments: []agreement.Commitment{
+			clause("a", &agreement.Choose{By: variant, Of: []agreement.Choice{{Value: "a", Shape: dated}, {Value: "b", Shape: ban(loaded, night)}}}), clause("b", ban(crossed))}},
+			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"owed as an answer, and forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Respond{To: crossings(loaded), With: crossings(crossed), Due: agreement.Due{Within: year}}), clause("b", ban(crossed))}},
+			[]string{`commitments["b"]: contradictory`}},
+		{"owed as a repair, and forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Repair{Of: "c", With: crossings(crossed), Due: agreement.Due{Within: year}}), clause("b", ban(crossed)),
+			clause("c", &agreement.Perform{Act: crossings(bread), Due: dated.Due})}}, []string{`commitments["b"]: contradictory`}},
+		{"a state to be kept, and forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Keep{Observed: crossings(crossed)}), clause("b", ban(crossed))}},
+			[]string{`commitments["b"]: contradictory`}},
+		{"an effort, and forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Endeavour{By: crossings(crossed)}), clause("b", ban(crossed))}},
+			[]string{`commitments["b"]: contradictory`}},
+		{"a right that is forbidden binds nobody to use it", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Right{Use: crossings(crossed)}), clause("b", ban(crossed))}}, nil},
+		{"an effort over before it begins", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Endeavour{By: crossings(crossed), Until: at("2031-06-30")}, from("2031-07-01"))}},
+			[]string{`commitments["a"].shape.until: idle`}},
+		{"a right lost before it begins", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Right{Use: crossings(crossed), Until: at("2031-06-30")}, from("2031-07-01"))}},
+			[]string{`commitments["a"].shape.until: idle`}},
+		{"a yearly one is there the year after", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Right{Use: crossings(crossed), Until: at("2031-06-30"), Yearly: true}, from("2031-07-01"))}}, nil},
+		{"a power that is never used", agreement.Type{Terms: []agreement.Open{variant, lit}, Readings: readings, Commitments: []agreement.Commitment{clause("a", ban(crossed), func(co *agreement.Commitment) {
+			co.Powers = []agreement.Power{{ID: "p", Effect: agreement.Ends, Act: crossings(never)}}
+		})}}, []string{`commitments["a"].powers["p"].elements["b"]: idle: on every reading it is false, whatever happens, so the power`}},
+		{"an answer without limit", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Respond{To: crossings(loaded), With: crossings(crossed)})}},
+			[]string{`commitments["a"].shape.due: unlimited`}},
+		{"a repair without limit", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Repair{Of: "c", With: crossings(loaded)}), clause("c", &agreement.Perform{Act: crossings(bread), Due: dated.Due})}},
+			[]string{`commitments["a"].shape.due: unlimited`}},
+		{"forbidden in another kind of event", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", &agreement.Refrain{From: agreement.Act{Of: []event.Body{audit{}}, Elements: []agreement.Element{says("done", func(a audit) truth.Value { return a.Done })}}})}}, nil},
+		{"owed in either of two kinds, of which one is forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Perform{Due: dated.Due, Act: agreement.Act{Of: []event.Body{crossing{}, audit{}}, Elements: []agreement.Element{
+			{ID: "either", Text: "either", Matter: event.PublicPerformance, Test: agreement.Any(crossed.Test, agreement.If(func(a audit) truth.Value { return a.Done }))}}}}, func(co *agreement.Commitment) { co.Mechanism = "port" }),
+			clause("b", ban(crossed))}, Mechanisms: []agreement.Mechanism{{ID: "port", Text: "the port", Being: crossings(crossed)}}}, nil},
 		{"one may cross by day", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed, night))}}, nil},
 		{"forbidden to the other", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated, by(agreement.First)), clause("b", ban(crossed), by(agreement.Second))}}, nil},
 		{"forbidden later", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed), from("2031-07-01"))}}, nil},
@@ -131,11 +163,19 @@ func TestLint(t *testing.T) {
 			co.Amends = &agreement.Amendment{Of: "a", By: crossings(night)}
 		})}}, nil},
 
+		{"the ban as amended twice", agreement.Type{Commitments: []agreement.Commitment{clause("a", ban(crossed)),
+			clause("b", ban(crossed, night), func(co *agreement.Commitment) { co.Amends = &agreement.Amendment{Of: "a", By: crossings(night)} }),
+			clause("c", dated, func(co *agreement.Commitment) { co.Amends = &agreement.Amendment{Of: "b", By: crossings(loaded)} })}}, nil},
+
 		{"more than a year holds", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(4, when.Period{Days: 183}))}},
 			[]string{`commitments["a"].shape.n: impossible: 4 acts that lie`}},
+		{"a later number that a year does not hold", agreement.Type{Commitments: []agreement.Commitment{clause("a", &agreement.Recur{Act: crossings(crossed), N: 1, Every: year, Frame: agreement.Calendar, Apart: when.Period{Days: 183},
+			Changes: []agreement.Change{{From: at("2035"), N: 4}}})}}, []string{`commitments["a"].shape.changes[0].n: impossible: 4 acts that lie`}},
 		{"it just fits", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(2, when.Period{Days: 183}))}}, nil},
 		{"more than a quota allows", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(4, when.Period{})), clause("b", quota(3))}},
 			[]string{`commitments["b"].shape.most: impossible: "b" allows 3`}},
+		{"more than a million, in full", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(1000001, when.Period{})), clause("b", quota(1000000))}},
+			[]string{`commitments["b"].shape.most: impossible: "b" allows 1000000 in`}},
 		{"as many as a quota allows", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(4, when.Period{})), clause("b", quota(4))}}, nil},
 
 		{"a review by nobody", agreement.Type{Commitments: []agreement.Commitment{clause("a", reviewed(agreement.Act{Of: []event.Body{audit{}}, Elements: []agreement.Element{says("done", func(a audit) truth.Value { return a.Done })}}))}},

@@ -134,6 +134,7 @@ func TestActThatOutlastsASuspension(t *testing.T) {
 		{"one that may have ended before it", lasting("2016-06-01", "[2016-07-01..2016-08-01]", event.Continuing), truth.Unknown},
 		{"one that nobody says is over", func(r *event.Report) { r.When, r.Extent = at("2016-06-01"), event.Continuing }, truth.Unknown},
 		{"one that ended before it", lasting("2016-06-01", "2016-07-01", event.Continuing), truth.False},
+		{"one that began on the last day before", lasting("2016-07-09", "2016-08-01", event.Continuing), truth.True},
 		{"one that began before the suspension", lasting("2016-01-01", "2016-07-01", event.Continuing), truth.True},
 		{"a campaign of which the last member came after it", lasting("2016-06-01", "2016-08-01", event.Series), truth.True},
 	} {
@@ -149,7 +150,7 @@ func TestActThatOutlastsASuspension(t *testing.T) {
 			continue
 		}
 		since := at("2016-07-10").Span(time.UTC)
-		if q.reports[2].When != at("2016-06-01") {
+		if q.reports[2].When == at("2016-01-01") {
 			since = at("2016-01-01").Span(time.UTC)
 		}
 		if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.Breached || s.On != since {
@@ -253,6 +254,8 @@ func TestValidatePowers(t *testing.T) {
 			[]string{"powers[0].by: required", "powers[1].by: required"}},
 		{"a waiver lengthens nothing", []agreement.Power{{Effect: agreement.Waives, Act: good, By: month}}, agreement.Type{}, []string{"powers[0].by: conflict"}},
 		{"notice is of an end or a beginning", []agreement.Power{{Effect: agreement.Waives, Act: good, Notice: month}}, agreement.Type{}, []string{"powers[0].notice: conflict"}},
+		{"notice of one length", []agreement.Power{{Effect: agreement.Ends, Act: good, Notice: month, NoticeOpen: &agreement.Term[when.Period]{Name: "notice"}}}, agreement.Type{}, []string{"powers[0].noticeOpen: conflict"}},
+		{"an extension of months says how they end", []agreement.Power{{Effect: agreement.Extends, Act: good, By: when.Period{Months: 1}}}, agreement.Type{}, []string{"powers[0].by: ambiguous"}},
 		{"notice of months says how they end", []agreement.Power{{Effect: agreement.Ends, Act: good, Notice: when.Period{Months: 6}}}, agreement.Type{}, []string{"powers[0].notice: ambiguous"}},
 		{"only a suspension stops a clock", []agreement.Power{{Effect: agreement.Ends, Act: good, Stops: true}}, agreement.Type{}, []string{"powers[0].stops: conflict"}},
 		{"a clock stops, or there is grace", []agreement.Power{{Effect: agreement.Suspends, Act: good, Stops: true, Grace: month}}, agreement.Type{}, []string{"powers[0].grace: conflict"}},
@@ -281,5 +284,56 @@ func TestValidatePowers(t *testing.T) {
 	ty := agreement.Type{Name: "example.org/t", Mechanisms: []agreement.Mechanism{body("b", "")}, Commitments: []agreement.Commitment{of}}
 	if diff := cmp.Diff([]string{`commitments["c"].powers[0].mechanism: conflict`}, problems(t, ty.Validate())); diff != "" {
 		t.Errorf("a power of one commitment (-want +got):\n%s", diff)
+	}
+}
+
+// Law C9: an act done in a suspension counts, of a right as of a duty; and a window that
+// rests ends when it may have been resumed, or not yet.
+func TestWhatRests(t *testing.T) {
+	use := agreement.Act{Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "use", Matter: event.PublicPerformance, Test: is("renewal")}}}
+	rests := func(co *agreement.Commitment) {
+		public(co)
+		co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), power(agreement.Resumes, "resume")}
+	}
+	used := func(on string) *event.Report {
+		return say("r-u", "u", "gazette", "2019-06", notice{"renewal"}, dated(on))
+	}
+	for _, test := range []struct {
+		reason string
+		used   string
+		want   agreement.Outcome
+	}{
+		{"used before it rested", "2016-01-01", agreement.Exercised},
+		{"used while it rested", "2016-03-01", agreement.Exercised},
+		{"used when it was over", "2017-03-01", agreement.Lapsed},
+		{"used when it had been resumed", "2016-09-01", agreement.Exercised},
+	} {
+		q := asking{shape: &agreement.Right{Use: use, Until: at("2016-12-31")}, asOf: "2018", known: "2020", cover: covering("", "", notice{}), more: rests,
+			reports: []*event.Report{noticed("n1", "suspend", "2016-01-10"), noticed("n2", "resume", "2016-07-10"), used(test.used)}}
+		if s := q.judge(t, q.periods(t)[0]); s.Outcome != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, s.Outcome, test.want)
+		}
+	}
+	term := agreement.Term[string]{Name: "resumed", Values: []string{"yes", "no"}}
+	perhaps := power(agreement.Resumes, "perhaps")
+	perhaps.Act.Elements = append(perhaps.Act.Elements, agreement.Element{ID: "open", Test: term.When("yes")})
+	for _, test := range []struct {
+		reason string
+		closes []agreement.Closing
+		lo, hi when.Instant // between which the window ends
+	}{
+		{"resumed", []agreement.Closing{term.Is("yes")}, from("2016-09-10"), on("2016-09-10")},
+		{"not resumed", []agreement.Closing{term.Is("no")}, when.Future, when.Future},
+		{"perhaps resumed", nil, from("2016-09-10"), when.Future},
+	} {
+		s := asking{shape: &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-08-01")}}, reading: &agreement.Reading{Name: "r", Closes: test.closes}, asOf: "2016-12-31", known: "2020",
+			reports: []*event.Report{noticed("n1", "suspend", "2016-07-01"), noticed("n2", "perhaps", "2016-09-10")},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), perhaps}
+			}}.judge(t, agreement.Key{})
+		if s.Limit.Lo < test.lo || s.Limit.Lo > test.lo+1 && test.lo != when.Future || s.Limit.Hi != test.hi {
+			t.Errorf("%s: the window ends %v, want between %v and %v", test.reason, s.Limit, test.lo, test.hi)
+		}
 	}
 }

@@ -360,6 +360,7 @@ func TestSliding(t *testing.T) {
 		{"a gap of more than a year, between two deeds", "2018", all, []*event.Report{met("a", "2015-03-01T00:00:00Z"), met("b", "2016-06-01T00:00:00Z"), met("c", "2017-05-01T00:00:00Z")}, agreement.Missed, "2016-03-01"},
 		{"nothing for more than a year at the end", "2017-06", all, []*event.Report{met("a", "2015-05-01T00:00:00Z"), met("b", "2016-03-01T00:00:00Z")}, agreement.Missed, "2017-03-01"},
 		{"the lapse keeps its date when asked later", "2017-09", all, []*event.Report{met("a", "2015-05-01T00:00:00Z"), met("b", "2016-03-01T00:00:00Z")}, agreement.Missed, "2017-03-01"},
+		{"kept, whatever the events are called", "2017-06", all, []*event.Report{met("a", "2016-11-01T00:00:00Z"), met("b", "2015-12-01T00:00:00Z")}, agreement.Fulfilled, ""},
 		{"without a record silence does not speak", "2017-06", nil, []*event.Report{met("a", "2015-05-01T00:00:00Z"), met("b", "2016-03-01T00:00:00Z")}, agreement.Undetermined, ""},
 	}
 	for _, test := range tests {
@@ -367,6 +368,9 @@ func TestSliding(t *testing.T) {
 			s := asking{shape: shape, asOf: test.asOf, known: "2020", cover: test.cover, reports: test.said, more: public}.judge(t, agreement.Key{})
 			if s.Outcome != test.want {
 				t.Fatalf("%v, want %v", s.Outcome, test.want)
+			}
+			if s.Outcome == agreement.Fulfilled && (s.On != when.Span{} || s.Limit != when.Deadline{}) {
+				t.Errorf("kept in every window, on %v by %v: want no date of one", s.On, s.Limit)
 			}
 			if test.since != "" && (s.Since.Lo < from(test.since) || s.Since.Lo > from(test.since)+1) {
 				t.Errorf("since %v, want %v", s.Since.Lo, from(test.since))
@@ -407,8 +411,12 @@ func TestEndeavour(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
-			if s := (asking{shape: test.shape, asOf: test.asOf, known: "2020", cover: test.cover, reports: test.said, more: public}).judge(t, agreement.Key{}); s.Outcome != test.want {
+			s := asking{shape: test.shape, asOf: test.asOf, known: "2020", cover: test.cover, reports: test.said, more: public}.judge(t, agreement.Key{})
+			if s.Outcome != test.want {
 				t.Errorf("%v (%+v), want %v", s.Outcome, s.Unknown, test.want)
+			}
+			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && (len(s.Unknown) != 1 || s.Unknown[0].Why != agreement.DateStraddles || s.Unknown[0].Event != test.said[0].Event) {
+				t.Errorf("because %+v, want the date of %s", s.Unknown, test.said[0].Event)
 			}
 		})
 	}
@@ -529,8 +537,12 @@ func TestKeep(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
-			if s := (asking{shape: test.shape, asOf: test.asOf, known: "2020", reports: test.said, more: public}).judge(t, agreement.Key{}); s.Outcome != test.want {
+			s := asking{shape: test.shape, asOf: test.asOf, known: "2020", reports: test.said, more: public}.judge(t, agreement.Key{})
+			if s.Outcome != test.want {
 				t.Errorf("%v (%+v), want %v", s.Outcome, s.Unknown, test.want)
+			}
+			if test.want == agreement.Respected && s.Basis != agreement.Reported {
+				t.Errorf("kept by what somebody saw: %v, want reported (law A5)", s.Basis)
 			}
 		})
 	}
@@ -564,6 +576,32 @@ func TestDeclareAndChoose(t *testing.T) {
 				t.Errorf("because %+v", s.Unknown)
 			}
 		})
+	}
+}
+
+// The shape that a reading chooses judges the acts that it listens for, and none that
+// only another choice does (law C3).
+func TestChosenShapeJudgesItsOwnActs(t *testing.T) {
+	sort := &agreement.Term[string]{Name: "sort", Values: []string{"ban", "duty"}}
+	choose := &agreement.Choose{By: sort, Of: []agreement.Choice{
+		{Value: "ban", Shape: harm},
+		{Value: "duty", Shape: &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016")}}},
+	}}
+	said := []*event.Report{say("1", "e", "court", "2017-01-01", raid{Taken: truth.True}, dated("2016-02-01")), met("m", "2016-03-01")}
+	for _, test := range []struct {
+		reason, value string
+		said          []*event.Report
+		want          agreement.Outcome
+	}{
+		{"a ban, and a raid", "ban", said, agreement.Breached},
+		{"a ban, and a meeting", "ban", said[1:], agreement.Respected},
+		{"a duty, and a meeting", "duty", said, agreement.Fulfilled},
+		{"a duty, and a raid", "duty", said[:1], agreement.Overdue},
+	} {
+		s := asking{shape: choose, reading: &agreement.Reading{Name: "r", Closes: []agreement.Closing{sort.Is(test.value)}}, cover: covering("", "", meeting{}, raid{}), asOf: "2018", known: "2020", reports: test.said, more: public}.judge(t, agreement.Key{})
+		if s.Outcome != test.want {
+			t.Errorf("%s: %v, want %v", test.reason, s.Outcome, test.want)
+		}
 	}
 }
 

@@ -95,6 +95,39 @@ func TestValidate(t *testing.T) {
 		{"a sliding year is fine", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Sliding, Every: year}), nil},
 		{"a yearly right has an anniversary", co(&agreement.Right{Use: good, Yearly: true}), []string{`commitments["c"].shape.until: required`}},
 		{"a trigger and an answer", co(&agreement.Respond{}), []string{`commitments["c"].shape.to.elements: required`, `commitments["c"].shape.to.of: required`, `commitments["c"].shape.with.elements: required`, `commitments["c"].shape.with.of: required`}},
+		{"a quota of no time has nothing more to say of its frame", co(&agreement.Quota{Act: good, Most: agreement.Ceiling{Most: 3}}), []string{`commitments["c"].shape.every: required`}},
+		{"two further acts of one name", co(&agreement.Refrain{From: good, Or: []agreement.Act{withID("other", good), withID("other", good)}}), []string{`commitments["c"].shape.or[1].id: duplicate`}},
+		{"a right that opens some months before, counted in two ways", co(&agreement.Right{Use: good, Until: at("2031"), Opens: when.Period{Months: 1}}), []string{`commitments["c"].shape.opens: ambiguous`}},
+		{"a right of the calendar that a lapse opens", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Right{Use: good, After: &agreement.Reference{Of: "a"}, Until: at("2031")}}}}, []string{`commitments["b"].shape.until: ambiguous`}},
+		{"two findings that rest on each other", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Repair{Of: "b", With: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Repair{Of: "a", With: good}}}}, []string{`commitments["a"].refers: cycle`, `commitments["b"].refers: cycle`}},
+		{"three, and one that only looks on", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Repair{Of: "b", With: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Repair{Of: "c", With: good}}, {ID: "c", Text: "x", Refers: []agreement.Reference{{Of: "a"}}, Shape: &agreement.Refrain{From: good}},
+			{ID: "d", Text: "x", Refers: []agreement.Reference{{Of: "a"}, {Of: "b"}, {Of: "a"}}, Shape: &agreement.Refrain{From: good}}}}, []string{`commitments["a"].refers: cycle`, `commitments["b"].refers: cycle`, `commitments["c"].refers: cycle`}},
+		{"a repair of a repair is no circle", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}}, {ID: "b", Text: "x", Shape: &agreement.Repair{Of: "a", With: good}},
+			{ID: "c", Text: "x", Shape: &agreement.Choose{By: word, Of: []agreement.Choice{{Value: "wide", Shape: &agreement.Repair{Of: "b", With: good}}, {Value: "narrow", Shape: &agreement.Repair{Of: "a", With: good}}}}}}}, nil},
+		{"how long an effort is fresh, counted in two ways", co(&agreement.Endeavour{By: good, Within: when.Period{Months: 1}}), []string{`commitments["c"].shape.within: ambiguous`}},
+		{"grace, counted in two ways", co(&agreement.Perform{Act: good, Due: agreement.Due{By: at("2016"), Grace: when.Period{Months: 1}}}), []string{`commitments["c"].shape.due.grace: ambiguous`}},
+		{"an event from which nothing is counted", co(&agreement.Perform{Act: good, Due: agreement.Due{By: at("2016"), After: &good}}), []string{`commitments["c"].shape.due.after: required`}},
+		{"a limit at an event of no kind", co(&agreement.Perform{Act: good, Due: agreement.Due{At: &agreement.Act{}}}), []string{`commitments["c"].shape.due.at.elements: required`, `commitments["c"].shape.due.at.of: required`}},
+		{"a limit that is no date", co(&agreement.Perform{Act: good, Due: agreement.Due{By: when.Day(2016, 2, 30)}}), []string{`commitments["c"].shape.due.by: invalid`}},
+		{"how far apart, counted in two ways", co(&agreement.Recur{Act: good, N: 1, Every: year, Frame: agreement.Calendar, Apart: when.Period{Months: 1}}), []string{`commitments["c"].shape.apart: ambiguous`}},
+		{"numbers of times that there are not", co(&agreement.Recur{Act: good, N: 1, Every: year, Frame: agreement.Calendar, Anchor: when.Day(2016, 2, 30), Changes: []agreement.Change{{From: when.Day(2016, 2, 30), Until: when.Day(2016, 2, 31), N: 1}}}),
+			[]string{`commitments["c"].shape.anchor: invalid`, `commitments["c"].shape.changes[0].from: invalid`, `commitments["c"].shape.changes[0].until: invalid`}},
+		{"how long after a lapse, counted in two ways", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Right{Use: good, After: &agreement.Reference{Of: "a"}, Within: when.Period{Months: 1}}}}}, []string{`commitments["b"].shape.within: ambiguous`}},
+		{"a right used less than never", co(&agreement.Right{Use: good, Times: -1}), []string{`commitments["c"].shape.times: invalid`}},
+		{"a right within a time of nothing", co(&agreement.Right{Use: good, Within: when.Period{Days: 10}}), []string{`commitments["c"].shape.within: required`}},
+		{"a repair of something, by something", co(&agreement.Repair{}), []string{
+			`commitments["c"].refers[""]: unknown`, `commitments["c"].shape.of: required`, `commitments["c"].shape.with.elements: required`, `commitments["c"].shape.with.of: required`}},
+		{"a time for a demand that nobody need make", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Repair{Of: "a", With: good, DemandWithin: when.Period{Days: 10}}}}}, []string{`commitments["b"].shape.demand: required`}},
+		{"a repair's months, counted in two ways", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Shape: &agreement.Repair{Of: "a", With: good, Demand: &good, DemandWithin: when.Period{Months: 1}, Due: agreement.Due{Within: when.Period{Months: 1}}}}}},
+			[]string{`commitments["b"].shape.demandWithin: ambiguous`, `commitments["b"].shape.due.within: ambiguous`}},
+		{"a joint repair of what each bears for itself", agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "a", Text: "x", Shape: &agreement.Perform{Act: good}},
+			{ID: "b", Text: "x", Bearer: agreement.Both, Shape: &agreement.Repair{Of: "a", With: good}}}}, []string{`commitments["b"].refers["a"]: ambiguous`}},
 		{"a choice of shapes names both", co(&agreement.Choose{}), []string{`commitments["c"].shape: required`}},
 		{"a value without a shape, a shape that is none, and one that is wrong", co(&agreement.Choose{By: word, Of: []agreement.Choice{{Value: "narrow"}, {Value: "other", Shape: &agreement.Endeavour{}}}}), []string{
 			`commitments["c"].shape["narrow"]: required`, `commitments["c"].shape["other"].by.elements: required`, `commitments["c"].shape["other"].by.of: required`, `commitments["c"].shape["wide"]: required`}},
@@ -145,6 +178,8 @@ func TestClose(t *testing.T) {
 	free := &agreement.Term[string]{Name: "free"}
 	timely := &agreement.Term[when.Period]{Name: "timely"}
 	call := &agreement.Switch{Name: "call", On: "counts"}
+	share := &agreement.Term[float64]{Name: "share"}
+	count := &agreement.Term[float64]{Name: "count", Values: []float64{1, 2}}
 	for _, test := range []struct {
 		reason, text, want string
 		of                 agreement.Open
@@ -154,7 +189,11 @@ func TestClose(t *testing.T) {
 		{"any text where it lists none", "odd", "free=odd", free},
 		{"a period", "P30D", "timely=P30D", timely},
 		{"no period", "soon", "", timely},
+		{"months, which end on the last day unless it is said otherwise", "P1M", "timely=P1M", timely},
 		{"open again", "open", "timely=<nil>", timely},
+		{"a number", "2.5", "share=2.5", share},
+		{"no number", "half", "", share},
+		{"a number that it does not list", "3", "", count},
 		{"on, in its own word", "counts", "call=counts", call},
 		{"off, in the usual one", "no", "call=no", call},
 		{"on, in another word", "yes", "", call},
@@ -166,6 +205,9 @@ func TestClose(t *testing.T) {
 			}
 			if err == nil && c.String() != test.want {
 				t.Errorf("%s, want %s", c, test.want)
+			}
+			if p, ok := c.Value.(when.Period); ok && p.Validate() != nil {
+				t.Errorf("%s leaves open how it is counted: %v", c, p.Validate())
 			}
 		})
 	}

@@ -25,6 +25,7 @@ func TestWeighing(t *testing.T) {
 	own := agreement.Reading{Name: "borea", Party: agreement.Second, Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{
 		agreement.AnyMatter: {{"joint", "own", "other/against-self"}}}}}
 	theirs := agreement.Reading{Name: "avalon", Party: agreement.First, Accepts: own.Accepts}
+	jointly := agreement.Reading{Name: "joint", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"joint"}, {"third"}}}}}
 	sure := agreement.Reading{Name: "sure", Accepts: agreement.Policy{Likelihood: event.Likely}}
 	confident := agreement.Reading{Name: "confident", Accepts: agreement.Policy{Confidence: event.ModerateConfidence}}
 	media := strict
@@ -59,6 +60,15 @@ func TestWeighing(t *testing.T) {
 		{"the victim itself is a witness of the harm", &strict, []*event.Report{say("1", "e", "mill", m, yes, to("mill"))}, truth.True, 0},
 		{"one joint text", &strict, []*event.Report{say("1", "e", "council", m, no, form(event.Joint))}, truth.False, 0},
 		{"each saying the same is joint: the bearer's denial counts because the beneficiary concedes it", &strict, []*event.Report{say("1", "e", "a.mfa", m, no), say("2", "e", "b.mfa", m, no)}, truth.False, 0},
+
+		{"each saying it is a joint word, in the first tier too", &jointly, []*event.Report{say("1", "e", "a.mfa", m, yes), say("2", "e", "b.mfa", m, yes)}, truth.True, 0},
+		{"and goes before a third's", &jointly, []*event.Report{say("1", "e", "a.mfa", m, no), say("2", "e", "b.mfa", m, no), say("3", "e", "c.mfa", m, yes)}, truth.False, 0},
+		{"one of them is no joint word", &jointly, []*event.Report{say("1", "e", "b.mfa", m, yes)}, truth.Unknown, agreement.NobodySpeaks},
+		{"nor are two that differ", &jointly, []*event.Report{say("1", "e", "a.mfa", m, yes), say("2", "e", "b.mfa", m, no)}, truth.Unknown, agreement.NobodySpeaks},
+		{"and a third answers then", &jointly, []*event.Report{say("1", "e", "a.mfa", m, yes), say("2", "e", "b.mfa", m, no), say("3", "e", "c.mfa", m, yes)}, truth.True, 0},
+		{"nor is one that only hedges", &jointly, []*event.Report{say("1", "e", "a.mfa", m, yes), say("2", "e", "b.mfa", m, yes, stance(event.Hedges))}, truth.Unknown, agreement.NobodySpeaks},
+		{"where no tier has joint words, two make none", &agreement.Reading{Name: "own", Party: agreement.First, Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"third"}}}}},
+			[]*event.Report{say("1", "e", "a.mfa", m, yes), say("2", "e", "b.mfa", m, yes)}, truth.Unknown, agreement.NobodySpeaks},
 
 		{"hedges never establish", &strict, []*event.Report{say("1", "e", "c.mfa", m, yes, stance(event.Hedges))}, truth.Unknown, agreement.NobodySpeaks},
 		{"suspicion never establishes", &everybody, []*event.Report{say("1", "e", "c.mfa", m, yes, stance(event.Suspects))}, truth.Unknown, agreement.NobodySpeaks},
@@ -123,6 +133,10 @@ func TestWeighing(t *testing.T) {
 			}
 			if why != test.why {
 				t.Errorf("because: %v, want %v", why, test.why)
+			}
+			c := q.kase(t)
+			if v := byItself(t, q.shape.Acts()[0], c, c.View.Events[0]); v != test.want {
+				t.Errorf("the verdict by itself: %v, want %v (law A1)", v, test.want)
 			}
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // concludes is a word on the commitment of these tests.
@@ -67,6 +68,8 @@ func TestOfficialWord(t *testing.T) {
 		q := asking{shape: harm, reading: &reading, reports: []*event.Report{concludes("1", test.who, "2017-01-01", truth.False)}, asOf: "2018"}
 		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
 			t.Errorf("the word of %s where it %s: %v, want %v", test.who, test.official, s.Outcome, test.want)
+		} else if injured := test.who == "a.mfa" && test.want == agreement.Breached; injured && s.Basis != agreement.Reported {
+			t.Errorf("the word of the injured side is no better than a report of it: %v (law A5)", s.Basis)
 		}
 	}
 }
@@ -86,6 +89,10 @@ func TestWhatAnAnswerRestsOn(t *testing.T) {
 		{"a judgment", &strict, []*event.Report{say("1", "e", "court", m, yes)}, agreement.Adjudicated},
 		{"a judgment, whatever both parties say", &strict, []*event.Report{say("1", "e", "court", m, yes), say("2", "e", "a.mfa", m, yes), say("3", "e", "b.mfa", m, yes)}, agreement.Adjudicated},
 		{"one joint text", &strict, []*event.Report{say("1", "e", "council", m, yes, form(event.Joint))}, agreement.ByJointText},
+		{"both say so, and neither would count by itself", &agreement.Reading{Name: "joint", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"joint"}}}}},
+			[]*event.Report{say("1", "e", "a.mfa", m, yes), say("2", "e", "b.mfa", m, yes)}, agreement.ByJointText},
+		{"only one says so", &agreement.Reading{Name: "joint", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"joint"}}}}},
+			[]*event.Report{say("1", "e", "a.mfa", m, yes)}, agreement.NoBasis},
 		{"both say so: the concession counts by itself", &strict, []*event.Report{say("1", "e", "a.mfa", m, no), say("2", "e", "b.mfa", m, no)}, agreement.Admitted},
 		{"the bearer admits", &strict, []*event.Report{say("1", "e", "b.mfa", m, yes)}, agreement.Admitted},
 		{"the beneficiary concedes", &strict, []*event.Report{say("1", "e", "a.mfa", m, no)}, agreement.Admitted},
@@ -371,6 +378,132 @@ func TestWhoMayAllege(t *testing.T) {
 			if (len(got) > 0) != want {
 				t.Errorf("%s, form %v: alleged %+v, want %v", test.who, test.form, got, want)
 			}
+		}
+	}
+}
+
+// Law R6: of a period of a recurring duty a word speaks that is of some time within it,
+// and none that is of another.
+func TestConclusionsOnPeriods(t *testing.T) {
+	shape := &agreement.Recur{Act: meet, N: 1, Every: year, Frame: agreement.Calendar}
+	said := func(from, until string) *event.Report {
+		return say("w", "word", "court", "2018-06-01", event.Conclusion{About: "borea", Of: []string{commitmentRef}, Kept: truth.False, From: at(from), Until: at(until)})
+	}
+	for _, test := range []struct {
+		reason      string
+		from, until string
+		want        []agreement.Outcome // of 2015, 2016 and 2017
+	}{
+		{"of a month of the first", "2015-03-01", "2015-03-31", []agreement.Outcome{agreement.Missed, agreement.Undetermined, agreement.Undetermined}},
+		{"of the second", "2016-01-01", "2016-12-31", []agreement.Outcome{agreement.Undetermined, agreement.Missed, agreement.Undetermined}},
+		{"of the end of the third", "2017-12-01", "2017-12-31", []agreement.Outcome{agreement.Undetermined, agreement.Undetermined, agreement.Missed}},
+	} {
+		q := asking{shape: shape, asOf: "2017-12-31", known: "2019", reports: []*event.Report{said(test.from, test.until)}}
+		for i, k := range q.periods(t) {
+			if s := q.judge(t, k); s.Outcome != test.want[i] {
+				t.Errorf("%s: period %d is %v, want %v", test.reason, i+1, s.Outcome, test.want[i])
+			}
+		}
+	}
+}
+
+// What a reading says to a term is printed in words: its own or the one that it extends,
+// "open" where neither closes it, and for a switch that nobody sets the word of off.
+func TestReadingInWords(t *testing.T) {
+	size := &agreement.Term[string]{Name: "size", Values: []string{"wide", "narrow"}}
+	other := &agreement.Term[string]{Name: "other", Values: []string{"a", "b"}}
+	call := &agreement.Switch{Name: "call", On: "counts", Off: "does-not"}
+	base := &agreement.Reading{Name: "base", Closes: []agreement.Closing{other.Is("a"), size.Is("wide")}}
+	own := &agreement.Reading{Name: "own", Extends: base, Closes: []agreement.Closing{size.Is("narrow"), call.Is(true)}}
+	opened := &agreement.Reading{Name: "opened", Extends: base, Closes: []agreement.Closing{size.Open()}}
+	for _, test := range []struct {
+		reading *agreement.Reading
+		of      agreement.Open
+		want    string
+	}{
+		{base, size, "wide"}, {own, size, "narrow"}, {own, other, "a"}, {opened, size, "open"}, {opened, other, "a"},
+		{&agreement.Reading{}, size, "open"}, {own, call, "counts"}, {base, call, "does-not"},
+	} {
+		if got := test.reading.Word(test.of); got != test.want {
+			t.Errorf("%s says to %s %q, want %q", test.reading.Name, test.of.Label(), got, test.want)
+		}
+	}
+}
+
+// Notice of an earlier event by the same hands, given by the injured side certainly before
+// the act, and nobody else's (law M7).
+func TestNotified(t *testing.T) {
+	act := say("1", "e", "court", "2016-07-01", raid{Taken: truth.True}, dated("2016-06-01"), by(hands("frost")))
+	warned := func(who actor.ID, made string, of event.Attribution) *event.Report {
+		return say("2", "p", who, made, raid{Taken: truth.True}, dated("2016-01-01"), by(of))
+	}
+	for _, test := range []struct {
+		reason string
+		said   *event.Report
+		want   truth.Value
+	}{
+		{"told of before", warned("a.mfa", "2016-03-01", hands("frost")), truth.True},
+		{"of others", warned("a.mfa", "2016-03-01", hands("snow")), truth.Unknown},
+		{"of those who were only directed", warned("a.mfa", "2016-03-01", event.Attribution{Level: event.Direction, Actor: "frost"}), truth.Unknown},
+		{"by a third state", warned("c.mfa", "2016-03-01", hands("frost")), truth.Unknown},
+		{"on the day itself, perhaps later", warned("a.mfa", "2016-06-01", hands("frost")), truth.Unknown},
+		{"afterwards", warned("a.mfa", "2016-06-05", hands("frost")), truth.Unknown},
+	} {
+		q := asking{shape: element(event.Mind, agreement.Notified()), reports: []*event.Report{act, test.said}}
+		for _, f := range q.facts(t, q.kase(t)) {
+			if f.Event == "e" && f.Holds != test.want {
+				t.Errorf("%s: %v, want %v", test.reason, f.Holds, test.want)
+			}
+		}
+	}
+}
+
+// While it is uncertain whether the term of the agreement is over, so is whether anything
+// binds that rests on it (laws C10 and C4).
+func TestTermThatMayBeOver(t *testing.T) {
+	use := agreement.Act{Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "use", Matter: event.PublicPerformance, Test: is("renewal")}}}
+	for _, test := range []struct {
+		asOf string
+		want agreement.Force
+	}{{"2016-02-28", agreement.InForce}, {"2016-05-01", agreement.ForceUnknown}, {"2016-06-30", agreement.ForceUnknown}, {"2016-07-01", agreement.Ended}} {
+		for _, shape := range []agreement.Shape{harm, &agreement.Perform{Act: meet}, &agreement.Right{Use: use}, &agreement.Endeavour{By: use}} {
+			q := asking{shape: shape, until: "[2016-03-01..2016-06-30]", asOf: test.asOf, known: "2020", cover: covering("", "", raid{}, meeting{}, notice{}), more: public}
+			k := agreement.Key{}
+			if ks := q.periods(t); len(ks) == 1 {
+				k = ks[0]
+			}
+			s := q.judge(t, k)
+			if s.Force != test.want {
+				t.Errorf("%T as of %s: %v, want %v", shape, test.asOf, s.Force, test.want)
+			}
+			if unknown := test.want == agreement.ForceUnknown; unknown && (s.Outcome != agreement.Undetermined || !slices.Contains(inputsOf(s), "expiry date straddles")) {
+				t.Errorf("%T as of %s: %v because %+v, want undetermined, the date of the end", shape, test.asOf, s.Outcome, s.Unknown)
+			}
+		}
+	}
+}
+
+// inputsOf are what is unknown of a status, and why.
+func inputsOf(s agreement.Status) []string {
+	var out []string
+	for _, k := range s.Unknown {
+		out = append(out, k.Input+" "+k.Why.String())
+	}
+	return out
+}
+
+// A limit counted by something else than the calendar is that count's own (law M3), and
+// an effect has a word.
+func TestCountedLimit(t *testing.T) {
+	days := when.Period{Days: 10}
+	a := asking{shape: &agreement.Perform{Act: meet, Due: agreement.Due{Within: days}}}.judge(t, agreement.Key{})
+	b := asking{shape: &agreement.Perform{Act: meet, Due: agreement.Due{Count: days}}}.judge(t, agreement.Key{})
+	if want := on("2015-01-11"); a.Limit != b.Limit || a.Limit.Lo != want || a.Limit.Hi != want {
+		t.Errorf("ten days from 1 January end %v, counted otherwise %v, want %v", a.Limit, b.Limit, want)
+	}
+	for e, want := range map[agreement.Effect]string{agreement.Ends: "ends", agreement.Suspends: "suspends", agreement.Resumes: "resumes", agreement.Enters: "enters", agreement.Waives: "waives", agreement.Extends: "extends", agreement.Renews: "renews", 99: "Effect(99)"} {
+		if e.String() != want {
+			t.Errorf("%q, want %q", e, want)
 		}
 	}
 }

@@ -274,3 +274,18 @@ func (q asking) answer(t testing.TB) (truth.Value, *agreement.Cause) {
 	_, steps := l.Explain(c, c.View.Events[0])
 	return steps[0].Value, steps[0].Cause
 }
+
+// byItself is the verdict on an event without what it rests on. Where a report stands
+// alone its body may be asked first, and makes no difference.
+func byItself(t testing.TB, l agreement.Listening, c *agreement.Case, h *event.Happening) truth.Value {
+	t.Helper()
+	v := l.Verdict()
+	got := v.Of(c, h, truth.Unknown, false)
+	if len(h.Accounts) == 1 {
+		body, found := v.Body(c, h.Accounts[0].Report)
+		if again := v.Of(c, h, body, found); again != got {
+			t.Errorf("%s: %v, and %v where the body was asked first", h.ID, got, again)
+		}
+	}
+	return got
+}

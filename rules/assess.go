@@ -104,6 +104,7 @@ type Finding struct {
 	reading  *agreement.Reading
 	co       *agreement.Commitment
 	concerns []event.ID
+	beyond   bool // a test looked at other events than those
 }
 
 // Assess answers for every commitment, bearer and reading. It fails where the
@@ -267,6 +268,7 @@ func (p *Program) find(a *Assessment, s *Section, co *agreement.Commitment, bear
 	}
 	f.rollUp(c)
 	f.mark(c, facts)
+	f.beyond = c.LooksBeyond() || slices.ContainsFunc(facts, func(x agreement.Fact) bool { return x.Beyond })
 	return f
 }
 
@@ -346,20 +348,18 @@ func (f *Finding) newCase() *agreement.Case {
 
 // repairs marks the lapses that a commitment to repair them has made good.
 func (s *Section) repairs() {
-	for i := range s.Heads {
-		co, of := s.commitment(s.Heads[i].Commitment), ""
-		if of = agreement.Repairs(co.Shape); of == "" {
-			continue
-		}
-		_, bearer, ok := s.agreement.Referred(agreement.Reference{Of: of}, s.Heads[i].Bearer)
-		j := slices.IndexFunc(s.Heads, func(h Head) bool { return h.Commitment == of && h.Bearer == bearer })
-		if !ok || j < 0 {
-			continue
-		}
-		for k, f := range s.Heads[i].Findings {
-			for _, o := range f.Obligations {
-				if o.Outcome == agreement.Fulfilled || o.Outcome == agreement.Late {
-					s.Heads[j].Findings[k].repaired(o.Key, co.ID)
+	for _, h := range s.Heads {
+		by := s.commitment(h.Commitment)
+		of, bearer, ok := s.agreement.Referred(agreement.Reference{Of: agreement.Repairs(by.Shape)}, h.Bearer)
+		for _, lapsed := range s.Heads {
+			if !ok || lapsed.Commitment != of.ID || lapsed.Bearer != bearer {
+				continue
+			}
+			for k, f := range h.Findings {
+				for _, o := range f.Obligations {
+					if o.Outcome == agreement.Fulfilled || o.Outcome == agreement.Late {
+						lapsed.Findings[k].repaired(o.Key, by.ID)
+					}
 				}
 			}
 		}
@@ -497,13 +497,13 @@ func (f *Finding) mark(c *agreement.Case, facts []agreement.Fact) {
 		if x.Role == agreement.Marker || !x.Candidate {
 			continue
 		}
-		switch {
-		case x.Holds == truth.False && len(x.False) > 0:
+		switch x.Holds {
+		case truth.False:
 			if x.Role == agreement.Breach {
 				f.OutOfScope = append(f.OutOfScope, OutOfScope{x.Event, x.False})
 			}
-		case x.Holds == truth.Unknown && x.Before != truth.False:
-			if !slices.Contains(f.Candidates, x.Event) {
+		case truth.Unknown:
+			if x.Before != truth.False && !slices.Contains(f.Candidates, x.Event) {
 				f.Candidates = append(f.Candidates, x.Event)
 			}
 		}
@@ -517,7 +517,7 @@ func (s *Section) mechanisms(p *Program, a *Assessment, readings []*agreement.Re
 	t := s.agreement.Type
 	for i := range t.Mechanisms {
 		for _, r := range readings {
-			lend := agreement.Commitment{Bearer: agreement.Both, Shape: agreement.Declare{}}
+			lend := agreement.Commitment{Shape: agreement.Declare{}}
 			c := p.prepared(r).Case(s.agreement, &lend, "", p.dir, s.view, a.Since, a.AsOf)
 			s.Mechanisms = append(s.Mechanisms, MechanismState{t.Mechanisms[i].ID, c.Reading().Name, t.Mechanisms[i].Alive(c)})
 		}

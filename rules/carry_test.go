@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -104,6 +105,39 @@ func TestPeriodsTakeInWhatWasReportedBefore(t *testing.T) {
 			if o := got.Obligations[i]; o.Key != year(2015+i) || o.Outcome != want {
 				t.Errorf("%s: of %d it is %v, want %v", test.reason, 2015+i, o.Outcome, want)
 			}
+		}
+	}
+}
+
+// forgetful is a shape that does not keep the law: its answer is another from July 2016
+// on, and it does not say so.
+type forgetful struct{ stock }
+
+func (s *forgetful) Judge(c *agreement.Case, k agreement.Key, facts []agreement.Fact) agreement.Status {
+	st := s.stock.Judge(c, k, facts)
+	if c.AsOf >= from("2016-07-01") {
+		st.Outcome = agreement.Overdue
+	}
+	return st
+}
+
+// A monitor cannot follow a shape whose answer changes unannounced, and its check says
+// so, naming the commitment (laws I1 and I4).
+func TestCheckFindsAnUnlawfulShape(t *testing.T) {
+	act := agreement.Act{Of: []event.Body{meeting{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "held", Matter: event.PublicPerformance, Test: held}}}
+	for _, test := range []struct {
+		reason string
+		shape  agreement.Shape
+		found  bool
+	}{{"a lawful one", &stock{act}, false}, {"one that is not", &forgetful{stock{act}}, true}} {
+		m := monitored(t, "2016-01-31", agreement.Commitment{ID: "laid-in", Shape: test.shape})
+		if err := m.Check(); err != nil {
+			t.Errorf("%s, before its answer changes: %v", test.reason, err)
+		}
+		m.Advance(from("2016-08-01"))
+		err := m.Check()
+		if test.found != (err != nil && strings.Contains(err.Error(), "laid-in")) {
+			t.Errorf("%s, afterwards: %v", test.reason, err)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func because(fa, fb *Finding, changed []event.ID) []event.ID {
 	}
 	is := what(fb)
 	missed := func(less []event.ID) bool {
-		again, err := b.program.one(without(b.record, less), b.at, fb)
+		again, err := fb.of(without(b.record, less))
 		return err == nil && what(again) != is
 	}
 	var set []event.ID
@@ -103,11 +103,11 @@ func because(fa, fb *Finding, changed []event.ID) []event.ID {
 	if len(alone) > 0 {
 		return alone
 	}
-	if len(set) == 0 || !missed(set) {
+	if !missed(set) {
 		return nil
 	}
 	for i := 0; i < len(set); {
-		if less := slices.Delete(slices.Clone(set), i, i+1); len(less) > 0 && missed(less) {
+		if less := slices.Delete(slices.Clone(set), i, i+1); missed(less) {
 			set = less
 		} else {
 			i++
@@ -122,7 +122,8 @@ func concerned(fa, fb *Finding, r *event.Report) bool {
 	case event.Link, event.Conclusion:
 		return true
 	}
-	return slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) || len(fb.newCase().Powers()) > 0 || len(fb.co.References()) > 0
+	return slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) ||
+		fb.beyond || fa.beyond || len(fb.newCase().Powers()) > 0 || len(fb.co.References()) > 0 || len(fb.repairs()) > 0
 }
 
 // signature is all that a difference is made of: what a reader of the finding
@@ -151,25 +152,43 @@ func (f *Finding) signature() string {
 	return s
 }
 
-// one is a single finding asked again of another record.
-func (p *Program) one(rec event.Record, at At, like *Finding) (*Finding, error) {
-	known, asOf, since, err := at.moments()
+// of is the same finding asked of another record, with the marks that repairs
+// leave on it.
+func (f *Finding) of(rec event.Record) (*Finding, error) {
+	view, err := rec.View(f.asked.Known, f.section.view.Zones()...)
 	if err != nil {
 		return nil, err
 	}
-	i := slices.Index(p.agreed, like.section.agreement)
-	view, err := rec.View(known, like.section.view.Zones()...)
-	if err != nil {
-		return nil, err
+	a := &Assessment{Known: f.asked.Known, AsOf: f.asked.AsOf, Since: f.asked.Since, program: f.asked.program, record: rec, at: f.asked.at}
+	s := &Section{Agreement: f.Agreement, First: f.section.First, Second: f.section.Second, agreement: f.section.agreement, view: view}
+	again := a.program.find(a, s, f.co, f.Bearer, f.reading)
+	s.Heads = []Head{{Commitment: f.Commitment, Bearer: f.Bearer, Findings: []*Finding{again}}}
+	for _, r := range f.repairs() {
+		s.Heads = append(s.Heads, Head{Commitment: r.co.ID, Bearer: r.bearer, Findings: []*Finding{a.program.find(a, s, r.co, r.bearer, f.reading)}})
 	}
-	a := &Assessment{Known: known, AsOf: asOf, Since: since, program: p, record: rec, at: at}
-	s := &Section{Agreement: like.Agreement, First: like.section.First, Second: like.section.Second, agreement: p.agreed[i], view: view}
-	for c := range p.agreed[i].Type.Commitments {
-		if p.agreed[i].Type.Commitments[c].ID == like.Commitment {
-			return p.find(a, s, &p.agreed[i].Type.Commitments[c], like.Bearer, like.reading), nil
+	s.repairs()
+	return again, nil
+}
+
+// repair is a commitment that repairs lapses, and who bears it.
+type repair struct {
+	co     *agreement.Commitment
+	bearer actor.ID
+}
+
+// repairs are those of the finding's commitment, of its bearer.
+func (f *Finding) repairs() []repair {
+	var out []repair
+	ag := f.section.agreement
+	for i := range ag.Type.Commitments {
+		co := &ag.Type.Commitments[i]
+		for _, bearer := range ag.Bearers(co) {
+			if of, by, ok := ag.Referred(agreement.Reference{Of: agreement.Repairs(co.Shape)}, bearer); ok && of == f.co && by == f.Bearer {
+				out = append(out, repair{co, bearer})
+			}
 		}
 	}
-	return nil, fmt.Errorf("compare: no commitment %q", like.Commitment)
+	return out
 }
 
 // without is a record less some reports.

@@ -37,6 +37,8 @@ func problems(t *testing.T, err error) []string {
 func TestCompile(t *testing.T) {
 	good := pact(agreement.Commitment{ID: "c", Shape: pledge()})
 	bad := &agreement.Type{Name: "example.org/bad"}
+	norm := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+	norm.Norm = true
 	since := at("2015-01-01")
 	tests := []struct {
 		reason string
@@ -49,6 +51,7 @@ func TestCompile(t *testing.T) {
 		{"one party", []*agreement.Agreement{good.Between("avalon", "", since)}, []string{"agreements[0].parties: required"}},
 		{"with itself", []*agreement.Agreement{good.Between("avalon", "avalon", since)}, []string{"agreements[0].parties: required"}},
 		{"a stranger", []*agreement.Agreement{good.Between("avalon", "utopia", since)}, []string{"agreements[0].parties: unknown"}},
+		{"what nobody has concluded", []*agreement.Agreement{{Type: norm, First: "avalon", Second: "borea", From: since}}, []string{"agreements[0].type: invalid"}},
 		{"no date", []*agreement.Agreement{{Type: good, First: "avalon", Second: "borea"}}, []string{"agreements[0].from: required"}},
 		{"everything at once, in the second of two", []*agreement.Agreement{good.Between("avalon", "borea", since), {Type: bad, First: "utopia"}},
 			[]string{"agreements[1].from: required", "agreements[1].parties: required", "agreements[1].parties: unknown", "agreements[1].type.commitments: required"}},

@@ -1,6 +1,8 @@
 package rules_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -406,5 +408,25 @@ func TestSuspensionThatIsOver(t *testing.T) {
 		say("v", "v", "gazette", "2016-09-02", notice{What: "resumes"}, dated("2016-09-01")))
 	if f.Outcome == agreement.Suspended {
 		t.Errorf("%s, sixteen months after it was resumed", f.Line())
+	}
+}
+
+// An explanation names the words on the commitment and those on one obligation, each
+// once and with whether it counts (laws A1 and R6).
+func TestConclusionsAreExplained(t *testing.T) {
+	demanded := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "inspectors", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea"))
+	}
+	of := func(re event.ID) func(*event.Report) {
+		return func(r *event.Report) { r.Body = event.Conclusion{Re: re} }
+	}
+	f := one(t, agreement.Commitment{Shape: answering()}, "neutral", "2018", nil, demanded("a"), demanded("b"),
+		concludes("w1", "court", "2017-02-01", truth.False, of("b")), concludes("w2", "a.mfa", "2017-02-01", truth.False, of("a")))
+	var got []string
+	for _, h := range f.Why().Conclusions {
+		got = append(got, fmt.Sprint(h.Report, " kept ", h.Kept, " counts ", h.Counted))
+	}
+	if want := []string{"w2 kept false counts false", "w1 kept false counts true"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

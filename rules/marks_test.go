@@ -199,6 +199,15 @@ func TestTooManyPeriods(t *testing.T) {
 	if _, err := p.Assess(event.Record{}, rules.At{AsOf: at("2015-01-31")}); err != nil {
 		t.Errorf("744 periods: %v", err)
 	}
+	for _, test := range []struct {
+		hours int
+		fine  bool
+	}{{agreement.MaxPeriods - 1, true}, {agreement.MaxPeriods + 1, false}} {
+		asOf := when.Exact(time.Date(2015, 1, 1, test.hours, 0, 0, 0, time.UTC))
+		if _, err := p.Assess(event.Record{}, rules.At{AsOf: asOf}); (err == nil) != test.fine {
+			t.Errorf("%d periods: %v", test.hours, err)
+		}
+	}
 	_, err := p.Assess(event.Record{}, rules.At{AsOf: at("2017-01-01")})
 	if err == nil || !strings.Contains(err.Error(), "more than 10000 periods") {
 		t.Errorf("two years of hours: %v, want an error that says more than 10000 periods", err)
@@ -353,6 +362,132 @@ func TestOneThingPartsThem(t *testing.T) {
 	for _, h := range a.Agreements[0].Heads {
 		if got := h.Relation.String(); got != "open (one-sided duty)" {
 			t.Errorf("%s by %s: %q, want open (one-sided duty)", h.Commitment, h.Bearer, got)
+		}
+	}
+}
+
+// An effort that is shown is kept (law C4).
+func TestShownEffortIsKept(t *testing.T) {
+	effort := &agreement.Endeavour{By: meet, Until: at("2017-01-01")}
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   agreement.Outcome
+		kept   int
+	}{
+		{"they met", []*event.Report{say("1", "e", "court", "2016-03-01", meeting{truth.True}, dated("2016-02-01"))}, agreement.Shown, 1},
+		{"nobody tells of a meeting", nil, agreement.NotShown, 0},
+	} {
+		f := one(t, agreement.Commitment{Visible: seen, Shape: effort}, "neutral", "2018", covering("", "", meeting{}), test.said...)
+		if f.Outcome != test.want || f.Kept != test.kept || f.Known != 1 {
+			t.Errorf("%s: %s, %d of %d kept; want %v, %d of 1", test.reason, f.Line(), f.Kept, f.Known, test.want, test.kept)
+		}
+	}
+}
+
+// A commitment stands on no better basis than the weakest of the obligations that
+// decide, in whatever order they arose (laws C4 and A5).
+func TestBasisOfSeveralObligations(t *testing.T) {
+	demanded := func(id event.ID) *event.Report {
+		return say("d-"+id, id, "court", "2017-01-01", demand{Made: truth.True}, dated("2016-02-01"), to("borea"))
+	}
+	answered := func(id event.ID, by actor.ID) *event.Report {
+		return say("r-"+id, "r-"+id, by, "2017-01-01", reply{To: id, Given: truth.True}, dated("2016-02-10"))
+	}
+	for _, test := range []struct {
+		reason string
+		a, b   actor.ID
+		want   agreement.Basis
+	}{
+		{"a court says so of both", "court", "court", agreement.Adjudicated},
+		{"a court of the first, a monitor of the second", "court", "inspectors", agreement.Reported},
+		{"a monitor of the first, a court of the second", "inspectors", "court", agreement.Reported},
+	} {
+		f := one(t, agreement.Commitment{Shape: answering()}, "neutral", "2018", nil, demanded("a"), demanded("b"), answered("a", test.a), answered("b", test.b))
+		if f.Outcome != agreement.Fulfilled || f.Known != 2 || f.Basis != test.want {
+			t.Errorf("%s: %s, want fulfilled, both, %v", test.reason, f.Line(), test.want)
+		}
+	}
+}
+
+// An act that might name an event, and names none, is still one act of a yearly duty:
+// it is counted once, in its own year (law C8).
+func TestYearlyActIsCountedOnce(t *testing.T) {
+	act := answering().With
+	act.ID, act.Whose = "reply", agreement.Anybodys
+	yearly := &agreement.Recur{Act: act, N: 2, Every: when.Period{Months: 12, Ends: when.LastDay}, Frame: agreement.Calendar}
+	f := one(t, agreement.Commitment{Visible: seen, Shape: yearly}, "neutral", "2016-12-31", covering("", "", reply{}),
+		say("r1", "r1", "court", "2016-04-01", reply{Given: truth.True}, dated("2015-03-01")), say("r2", "r2", "court", "2016-04-01", reply{Given: truth.True}, dated("2015-04-01")),
+		say("r3", "r3", "court", "2016-04-01", reply{Given: truth.True}, dated("2016-03-01")))
+	var got []string
+	for _, o := range f.Obligations {
+		got = append(got, fmt.Sprint(o.Outcome, " ", o.K, " of ", o.N))
+	}
+	if want := []string{"fulfilled 2 of 2", "missed 1 of 2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What only dates an obligation is no candidate for having kept or broken it (law C4).
+func TestMarkerIsNoCandidate(t *testing.T) {
+	summit := agreement.Act{ID: "summit", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "summit", Matter: event.Performance,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "summit") })}}}
+	f := one(t, agreement.Commitment{Visible: seen, Shape: &agreement.Perform{Act: meet, Due: agreement.Due{Before: &summit}}}, "neutral", "2018", covering("", "", meeting{}),
+		say("1", "s", "shield", "2016-03-01", notice{"summit"}, dated("2016-02-15")))
+	if f.Outcome != agreement.Undetermined || len(f.Candidates) != 0 {
+		t.Errorf("%s, candidates %q; want undetermined, for nobody who counts tells of a summit, and none", f.Line(), f.Candidates)
+	}
+}
+
+// Events that are none of the acts are named in order, whichever act they were held
+// against (law A2).
+func TestOutOfScopeInOrder(t *testing.T) {
+	either := pledge()
+	either.Or = []agreement.Act{{ID: "seizing", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "seizing", Matter: event.Harm,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "seizure") })}}}}
+	f := one(t, agreement.Commitment{Visible: seen, Shape: either}, "neutral", "2018", covering("", "", raid{}, notice{}),
+		say("1", "b", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.False, ForGain: truth.True}, hands("b.army"), dated("2016-02-01")),
+		say("2", "a", "court", "2016-03-01", notice{"gift"}, dated("2016-02-01")), say("3", "c", "court", "2016-03-01", notice{"gift"}, dated("2016-02-01")))
+	var got []event.ID
+	for _, o := range f.OutOfScope {
+		got = append(got, o.Event)
+	}
+	if !slices.Equal(got, []event.ID{"a", "b", "c"}) {
+		t.Errorf("%s: out of scope %q, want a, b and c", f.Line(), got)
+	}
+	var told []event.ID
+	for _, e := range f.Why().Events {
+		told = append(told, e.Event)
+	}
+	if !slices.Equal(told, []event.ID{"a", "b", "c"}) {
+		t.Errorf("explained in the order %q, want a, b and c", told)
+	}
+}
+
+// An allegation is a mark on what is undetermined or pending, and on nothing else (law
+// D3): where another obligation has certainly lapsed, that is what the finding says.
+func TestAllegedOfWhatIsOpen(t *testing.T) {
+	demanded := func(id event.ID, day string) *event.Report {
+		return say("d-"+id, id, "inspectors", "2016-12-01", demand{Made: truth.True}, dated(day), to("borea"))
+	}
+	refused := func(id event.ID, by actor.ID) *event.Report {
+		return say("n-"+id, "n-"+id, by, "2016-12-01", reply{To: id, Given: truth.False}, dated("2016-11-01"))
+	}
+	for _, test := range []struct {
+		reason string
+		shape  agreement.Shape
+		said   []*event.Report
+		want   agreement.Outcome
+		by     int
+	}{
+		{"an answer that only one side says is missing", answering(), []*event.Report{demanded("a", "2016-02-01"), refused("a", "a.mfa")}, agreement.Undetermined, 1},
+		{"and one that certainly is", answering(), []*event.Report{demanded("a", "2016-02-01"), refused("a", "a.mfa"), demanded("b", "2016-02-01"), refused("b", "inspectors")}, agreement.Overdue, 0},
+		{"a thing still to be done, of which one side says that it will not be", &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2020")}},
+			[]*event.Report{concludes("w", "a.mfa", "2016-12-01", truth.False)}, agreement.Pending, 1},
+	} {
+		f := one(t, agreement.Commitment{Visible: seen, Shape: test.shape}, "neutral", "2016-12-31", nil, test.said...)
+		if f.Outcome != test.want || len(f.Alleged) != test.by {
+			t.Errorf("%s: %s, alleged %d times; want %v, %d", test.reason, f.Line(), len(f.Alleged), test.want, test.by)
 		}
 	}
 }

@@ -126,12 +126,6 @@ func (at At) moments() (known, asOf, since when.Instant, err error) {
 	if zone == nil {
 		zone = time.UTC
 	}
-	if at.AsOf.Impossible() || at.Known.Impossible() || at.Since.Impossible() {
-		return 0, 0, 0, fmt.Errorf("assess: AsOf, Known or Since is no date that there is: check the day and the month it was made from")
-	}
-	if at.AsOf.IsZero() {
-		return 0, 0, 0, fmt.Errorf("assess: AsOf is required: say as of which date is asked")
-	}
 	end := func(t when.Time) when.Instant {
 		s := t.Span(zone)
 		if t.Precision() == when.PrecisionInstant {
@@ -148,11 +142,15 @@ func (at At) moments() (known, asOf, since when.Instant, err error) {
 	if !at.Since.IsZero() {
 		since = at.Since.Span(zone).Lo
 	}
-	if asOf == when.Future || known == when.Future {
-		return 0, 0, 0, fmt.Errorf("assess: AsOf and Known must have an end")
+	switch {
+	case at.AsOf.Impossible() || at.Known.Impossible() || at.Since.Impossible():
+		err = fmt.Errorf("assess: AsOf, Known or Since is no date that there is: check the day and the month it was made from")
+	case at.AsOf.IsZero():
+		err = fmt.Errorf("assess: AsOf is required: say as of which date is asked")
+	case asOf == when.Future || known == when.Future:
+		err = fmt.Errorf("assess: AsOf and Known must have an end")
+	case since >= asOf:
+		err = fmt.Errorf("assess: Since %s does not lie before AsOf %s", since, asOf)
 	}
-	if since >= asOf {
-		return 0, 0, 0, fmt.Errorf("assess: Since %s does not lie before AsOf %s", since, asOf)
-	}
-	return known, asOf, since, nil
+	return known, asOf, since, err
 }

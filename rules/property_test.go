@@ -362,3 +362,40 @@ func TestDigestNamesItsInputs(t *testing.T) {
 		t.Error("two dates of entry into force, one digest")
 	}
 }
+
+// sealed is a body with something in it that is not for others to read.
+type sealed struct {
+	Open string
+	note string
+}
+
+func (sealed) Kind() string { return "example.org/sealed" }
+
+// A digest is of what a report says, not of what its body keeps to itself (law A4).
+func TestDigestOfASealedBody(t *testing.T) {
+	ask := func(b sealed) string {
+		ty := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+		return assess(t, ty, "2018", nil, say("1", "e", "court", "2016-03-01", b, dated("2016-02-01"))).Agreements[0].Digest
+	}
+	is := ask(sealed{"a", "b"})
+	if ask(sealed{"a", "c"}) != is {
+		t.Error("another note, which nobody can read, and another digest")
+	}
+	if ask(sealed{"b", "b"}) == is {
+		t.Error("another text and the same digest")
+	}
+}
+
+// In whatever order statements of coverage are handed in, the digest is the same; another
+// statement makes another (laws M1 and A4).
+func TestDigestOfCoverage(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+	of := func(cover ...event.Coverage) string { return assess(t, ty, "2018", cover).Agreements[0].Digest }
+	a, b, other := covering("2015", "2016", raid{})[0], covering("2016", "2017", meeting{})[0], covering("2016", "2018", meeting{})[0]
+	if of(a, b) != of(b, a) {
+		t.Error("two orders, two digests")
+	}
+	if of(a, b) == of(a, other) {
+		t.Error("two statements, one digest")
+	}
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 )
 
@@ -111,13 +112,14 @@ func parts(a, b *Finding) []string {
 	if a.Conclusory || b.Conclusory {
 		add("whose word concludes")
 	}
-	values := func(f *Finding) map[string]truth.Value {
-		m := map[string]truth.Value{}
+	type asked struct {
+		event        event.ID
+		act, element string
+	}
+	values := func(f *Finding) map[asked]truth.Value {
+		m := map[asked]truth.Value{}
 		c := f.newCase()
 		for _, l := range f.co.Shape.Acts() {
-			if l.Role == agreement.Marker {
-				continue
-			}
 			for _, id := range f.concerns {
 				h := f.section.view.Event(id)
 				if !l.Concerns(c, h) {
@@ -125,7 +127,7 @@ func parts(a, b *Finding) []string {
 				}
 				_, steps := l.Explain(c, h)
 				for _, st := range steps {
-					m[string(id)+"\x00"+st.Element] = st.Value
+					m[asked{id, l.Name(), st.Element}] = st.Value
 				}
 			}
 		}
@@ -135,14 +137,7 @@ func parts(a, b *Finding) []string {
 	var elements []string
 	for k, v := range va {
 		if w, ok := vb[k]; ok && v != w {
-			for i := len(k) - 1; i >= 0; i-- {
-				if k[i] == 0 {
-					if e := k[i+1:]; !slices.Contains(elements, e) {
-						elements = append(elements, e)
-					}
-					break
-				}
-			}
+			elements = append(elements, k.element)
 		}
 	}
 	slices.Sort(elements)
@@ -165,9 +160,6 @@ func termsThatPart(a, b *Finding) []string {
 		w, also := b.newCase().Closed(o)
 		if closed == also && v == w {
 			continue
-		}
-		if !also {
-			w = nil
 		}
 		r := &agreement.Reading{Name: a.Reading, Extends: a.reading, Closes: []agreement.Closing{{Of: o, Value: w}}}
 		if a.reading != nil {

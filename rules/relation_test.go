@@ -1,11 +1,14 @@
 package rules_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/pacta-dev/pacta/agreement"
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/truth"
 )
 
 // Law C4 on relations: "minus = breached, missed, overdue, not shown, late;
@@ -63,5 +66,44 @@ func TestRelationNeedsBothParties(t *testing.T) {
 		if h.Relation.Accord != rules.NoRelation {
 			t.Errorf("%s: %v", h.Bearer, h.Relation.Accord)
 		}
+	}
+}
+
+// What parts two readings is named whatever part it plays: the event that a limit goes
+// by too, and each term with whose other value the first would come to another answer,
+// by name and not in the order in which they were declared (law D4).
+func TestWhatPartsThem(t *testing.T) {
+	summit := agreement.Act{ID: "summit", Of: []event.Body{notice{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "summit", Matter: event.Performance,
+		Test: agreement.If(func(n notice) truth.Value { return truth.In(n.What, "summit") })}}}
+	zeal, art := &agreement.Switch{Name: "zeal", Doc: "zeal counts"}, &agreement.Switch{Name: "art", Doc: "art counts"}
+	both := &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{
+		{ID: "taking", Matter: event.Harm, Test: agreement.Counts(zeal, agreement.Counts(art, taken))}}}}
+	one := agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "taking", Matter: event.Harm, Test: agreement.Counts(zeal, taken)}}}
+	other := agreement.Act{ID: "other", Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "taking", Matter: event.Harm, Test: secret}}}
+	for _, test := range []struct {
+		reason string
+		shape  agreement.Shape
+		said   []*event.Report
+		want   string
+	}{
+		{"an element of one act, of which another has one of the same name", &agreement.Refrain{From: one, Or: []agreement.Act{other}},
+			[]*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.False}, dated("2016-02-15"), hands("b.army"))}, "contested (taking, zeal)"},
+		{"only one takes it that there was a summit", &agreement.Perform{Act: meet, Due: agreement.Due{Before: &summit}},
+			[]*event.Report{say("1", "s", "a.mfa", "2016-03-01", notice{"summit"}, dated("2016-02-15"))}, "open (summit)"},
+		{"both take it so", &agreement.Perform{Act: meet, Due: agreement.Due{Before: &summit}},
+			[]*event.Report{say("1", "s", "court", "2016-03-01", notice{"summit"}, dated("2016-02-15"))}, "agreed"},
+		{"both terms must be set for it to count", both,
+			[]*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True}, dated("2016-02-15"), hands("b.army"))}, "contested (taking, art, zeal)"},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			ty := pact(agreement.Commitment{ID: "c", Bearer: agreement.Second, Visible: seen, Shape: test.shape})
+			ty.Terms = append(ty.Terms, zeal, art)
+			ty.Readings[1].Closes = append(slices.Clone(ty.Readings[1].Closes), zeal.Is(true), art.Is(true))
+			a := assess(t, ty, "2018", covering("", "", meeting{}, raid{}, notice{}), test.said...)
+			if got := a.Agreements[0].Heads[0].Relation.String(); got != test.want {
+				h := a.Agreements[0].Heads[0]
+				t.Errorf("%q, want %q: %s and %s", got, test.want, h.Findings[1].Line(), h.Findings[2].Line())
+			}
+		})
 	}
 }

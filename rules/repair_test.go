@@ -73,6 +73,12 @@ func TestRepairedIsAMark(t *testing.T) {
 		}
 	}
 
+	// so it is where the later of two is the one made good
+	a = assess(t, ty, "2016-12-31", all, asked("q1", "2016-02-01"), asked("q2", "2016-02-02"), say("m2", "b.mfa", reply{To: "q2", Given: truth.True}, "2016-06-01"))
+	if f := a.Finding("answers", "borea", "neutral"); f.Repaired != nil || len(f.Obligations) != 2 || f.Obligations[0].Repaired != nil || !slices.Equal(f.Obligations[1].Repaired, []string{"amends"}) {
+		t.Errorf("the later made good: the finding by %v, the obligations %+v", f.Repaired, f.Obligations)
+	}
+
 	// once the second is made good as well, the commitment is, and by one name
 	a = assess(t, ty, "2016-12-31", all, asked("q1", "2016-02-01"), asked("q2", "2016-02-02"),
 		say("m1", "b.mfa", reply{To: "q1", Given: truth.True}, "2016-06-01"), say("m2", "b.mfa", reply{To: "q2", Given: truth.True}, "2016-06-01"))
@@ -123,6 +129,27 @@ func TestCompileDates(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: %q, want %q", test.reason, got, test.want)
+		}
+	}
+}
+
+// What may be no lapse is not marked as repaired, though the repair was done (law C7).
+func TestRepairOfWhatMayBeNoLapse(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "toll", Visible: seen, Shape: toll("toll")},
+		agreement.Commitment{ID: "interest", Visible: seen, Shape: &agreement.Repair{Of: "toll", With: meet}})
+	paid := say("1", "i", "court", "2016-12-01", meeting{truth.True}, dated("2016-03-01"), hands("b.mfa"))
+	for _, test := range []struct {
+		reason string
+		cover  []event.Coverage
+		want   agreement.Outcome
+		marks  []string
+	}{
+		{"a lapse", covering("", "", notice{}), agreement.Overdue, []string{"interest"}},
+		{"perhaps a lapse", nil, agreement.Undetermined, nil},
+	} {
+		f := assess(t, ty, "2016-12-31", test.cover, paid).Finding("toll", "borea", "neutral")
+		if f.Outcome != test.want || len(f.Obligations) != 1 || !slices.Equal(f.Repaired, test.marks) || !slices.Equal(f.Obligations[0].Repaired, test.marks) {
+			t.Errorf("%s: %s, repaired by %q and %+v; want %v, %q", test.reason, f.Line(), f.Repaired, f.Obligations, test.want, test.marks)
 		}
 	}
 }

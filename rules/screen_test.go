@@ -152,3 +152,36 @@ func TestNothingPartsWhatAgrees(t *testing.T) {
 		}
 	}
 }
+
+// A screen is of prohibitions: what is a duty, a limit or a power is no affair of one
+// report by itself. An agreement that names no zone is screened as well, its dates
+// being those of every zone there is (law M2).
+func TestScreenIsOfProhibitions(t *testing.T) {
+	ends := meet
+	duties := pact(
+		agreement.Commitment{ID: "keep", Shape: &agreement.Keep{Observed: meet}},
+		agreement.Commitment{ID: "meet", Shape: &agreement.Perform{Act: meet}},
+		agreement.Commitment{ID: "answer", Shape: answering()},
+		agreement.Commitment{ID: "talk", Shape: &agreement.Recur{Act: meet, N: 1, Every: when.Period{Months: 12, Ends: when.LastDay}, Frame: agreement.Calendar}},
+		agreement.Commitment{ID: "ban", Shape: pledge(), Powers: []agreement.Power{{ID: "denunciation", Effect: agreement.Ends, Act: ends}}})
+	duties.Zone = nil
+	screen := must(compiled(duties)).NewScreen()
+	for _, test := range []struct {
+		reason string
+		said   *event.Report
+		want   []string
+	}{
+		{"a meeting", say("1", "m", "court", "2016-03-01", meeting{truth.True}, dated("2016-02-01"), hands("b.mfa")), nil},
+		{"a demand", say("1", "d", "court", "2016-03-01", demand{truth.True}, dated("2016-02-01"), to("borea")), nil},
+		{"a raid", say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, dated("2016-02-01"), hands("b.army")),
+			[]string{"ban neutral true", "ban avalon's true", "ban borea's true"}},
+		{"a raid on the first day, which is an earlier one elsewhere", say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, dated("2015-01-01"), hands("b.army")),
+			[]string{"ban neutral unknown", "ban avalon's unknown", "ban borea's unknown"}},
+	} {
+		var got []string
+		screen.Report(test.said, func(h rules.Hit) { got = append(got, fmt.Sprint(h.Commitment.ID, " ", h.Reading.Name, " ", h.Value)) })
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", test.reason, got, test.want)
+		}
+	}
+}

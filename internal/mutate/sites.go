@@ -58,7 +58,12 @@ func (s *source) sites() []site {
 	return all
 }
 
+// add notes a change. An expression that recovers is left alone: changed, it would
+// stand in a function of its own, and recover does nothing there.
 func (f *finder) add(n ast.Node, kind string, typ types.Type, code, to string) {
+	if typ != nil && f.recovers(n) {
+		return
+	}
 	from := f.src.text(f.file, n)
 	if to == "" {
 		to = code
@@ -70,6 +75,19 @@ func (f *finder) add(n ast.Node, kind string, typ types.Type, code, to string) {
 		where: fmt.Sprintf("%s:%d:%d", filepath.ToSlash(filepath.Join(f.src.rel, filepath.Base(p.Filename))), p.Line, p.Column),
 		kind:  kind, typ: typ, code: code, from: oneLine(from), to: oneLine(to),
 	})
+}
+
+// recovers says whether n calls recover, other than in a function inside it.
+func (f *finder) recovers(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && f.src.info.Uses[id] == types.Universe.Lookup("recover") {
+			found = true
+		}
+		_, inner := n.(*ast.FuncLit)
+		return !inner
+	})
+	return found
 }
 
 func oneLine(s string) string {
