@@ -566,7 +566,7 @@ func (d dating) within(from, to when.Instant) truth.Value {
 		if d.began.Within(span) == truth.True {
 			return truth.True
 		}
-		if d.began.Hi <= to && d.ended.Lo >= from && max(d.began.Hi-1, from) <= d.ended.Lo && d.began.Hi-1 < to {
+		if d.began.Hi <= to && d.ended.Lo >= from {
 			return truth.True
 		}
 	default:
