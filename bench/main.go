@@ -24,7 +24,6 @@ func main() {
 		workloads = flag.String("workload", "W1,W1 monitor,W2,W2L,W3,goals", "what to measure, separated by commas; goals are the comparisons of pacta with itself")
 		sizes     = flag.String("a", "1,100,10000", "numbers of agreements")
 		n         = flag.Int("n", 100_000, "reports in a stream")
-		monitored = flag.Int("nmonitor", 5_000, "reports in a stream of W1 monitor, which takes longer the more there were")
 		growth    = flag.Int("grow", 10, "how many times as many reports the long history has")
 		perDay    = flag.Int("day", 27, "reports a day")
 		rounds    = flag.Int("rounds", 5, "rounds, in which all take their turn")
@@ -39,7 +38,7 @@ func main() {
 	flag.Parse()
 	runtime.GOMAXPROCS(1)
 	if *quick {
-		*n, *monitored, *rounds, *growth = 5_000, 2_000, 3, 4
+		*n, *rounds, *growth = 5_000, 3, 4
 		if *sizes == "1,100,10000" {
 			*sizes = "1,100"
 		}
@@ -74,9 +73,6 @@ func main() {
 		for _, c := range contests(shape) {
 			if !want[c.Name] {
 				continue
-			}
-			if c.Name == "W1 monitor" {
-				c.Shape.Reports = *monitored
 			}
 			c.Contenders = chosen(c, *only, *noPeers)
 			s, err := NewStream(c.Shape)
