@@ -40,7 +40,7 @@ func (r *Refrain) Grow(c *Case, _ Key, s Status, f Fact) (Status, bool) {
 		switch {
 		case on.Lo < s.On.Lo:
 			s.On, s.Basis, s.Since = on, f.Basis, when.Deadline{Lo: on.Lo, Hi: on.Hi}
-		case on.Lo == s.On.Lo: // which of the two is named follows from their ids
+		case on.Lo == s.On.Lo && (on != s.On || f.Basis != s.Basis): // which of the two is named follows from their ids
 			return s, false
 		}
 	case v == truth.Unknown && open:
