@@ -36,9 +36,12 @@ type Monitor struct {
 	turns   turns
 	stale   map[*watch]event.ID // what waits for others, and the report because of which
 	changes []Change            // since the last call
-	dirty   []*instance         // the obligations of a watch that are to be judged anew
-	order   []*watch            // those that what has happened may concern
-	round   int                 // of adding to order
+	places  []place             // where each was found, if placing is set
+	placing bool
+	stage   int         // of what a report or the passing of time changes
+	dirty   []*instance // the obligations of a watch that are to be judged anew
+	order   []*watch    // those that what has happened may concern
+	round   int         // of adding to order
 
 	// Made use of again and again.
 	facts  []held
@@ -66,12 +69,20 @@ type Change struct {
 // Monitor starts a monitor of the program at a date, with nothing observed. A
 // date means its end in the zone (law M1); the zone nil is UTC.
 func (p *Program) Monitor(from when.Time, zone *time.Location) (*Monitor, error) {
+	return p.monitor(from, zone, func(int) bool { return true })
+}
+
+// monitor is one of the agreements, by their place, that are its own.
+func (p *Program) monitor(from when.Time, zone *time.Location, own func(int) bool) (*Monitor, error) {
 	_, asOf, _, err := At{AsOf: from, Zone: zone}.moments()
 	if err != nil {
 		return nil, err
 	}
 	m := &Monitor{program: p, zone: zone, asOf: asOf, stale: map[*watch]event.ID{}}
 	for i, ag := range p.agreed {
+		if !own(i) {
+			continue
+		}
 		g := m.ground(zonesOf(ag))
 		head := 0
 		for co := range ag.Type.Commitments {
@@ -101,11 +112,16 @@ func (m *Monitor) AsOf() when.Instant { return m.asOf }
 // changed. A report that a record would be refused for is refused, and
 // changes nothing; an identical one changes nothing either.
 func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
+	err := m.observe(r)
+	return m.said(), err
+}
+
+func (m *Monitor) observe(r *event.Report) error {
 	made := m.asOf
 	for _, g := range m.grounds {
 		disclosed, err := g.standing.Try(r)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if disclosed != when.Future { // else it is never in view, and T stays
 			made = max(made, disclosed)
@@ -116,19 +132,21 @@ func (m *Monitor) Observe(r *event.Report) ([]Change, error) {
 	for _, g := range m.grounds {
 		added, err := g.standing.Add(r)
 		if err != nil {
-			return m.said(), err
+			return err
 		}
 		fresh = fresh || added
 	}
 	if !fresh {
-		return m.said(), nil
+		return nil
 	}
 	m.record.Reports = append(m.record.Reports, r)
 	for _, g := range m.grounds {
+		m.stage = touching + g.at
 		m.touched(g, r)
 	}
+	m.stage = settled
 	m.settle()
-	return m.said(), nil
+	return nil
 }
 
 // said are the changes noted since it was last asked.
@@ -242,6 +260,7 @@ func (m *Monitor) touched(g *ground, r *event.Report) {
 		m.rejudge(w, r.ID)
 	}
 	for _, b := range spoken {
+		m.stage++
 		if c, ok := b.(event.Conclusion); ok {
 			for _, w := range g.all {
 				if w.c.Hears(c) {
@@ -283,6 +302,7 @@ func (m *Monitor) advance(to when.Instant) {
 		return
 	}
 	m.asOf = to
+	m.stage = passing
 	due := m.due[:0]
 	for len(m.turns) > 0 && m.turns[0].at <= to {
 		due = append(due, heap.Pop(&m.turns).(*turn))
@@ -311,6 +331,7 @@ func (m *Monitor) advance(to when.Instant) {
 			m.rejudge(w, "")
 		}
 	}
+	m.stage = passed
 	m.settle()
 }
 

@@ -411,6 +411,9 @@ func (m *Monitor) changed(w *watch, o *instance, to *agreement.Status, alleged [
 	agreed, f := m.program.agreed[w.ag], &w.finding
 	m.changes = append(m.changes, Change{Agreement: f.Agreement, First: agreed.First, Second: agreed.Second, Commitment: f.Commitment, Bearer: f.Bearer, Reading: f.Reading,
 		Key: o.key, From: o.status, To: to, Alleged: alleged, Because: because})
+	if m.placing {
+		m.places = append(m.places, place{m.stage, w})
+	}
 }
 
 // same reports whether two statuses say the same.

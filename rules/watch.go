@@ -13,6 +13,7 @@ import (
 
 // ground is what stands, for agreements whose dates stand in the same zones.
 type ground struct {
+	at       int // its place among the stages of a report
 	zones    []*time.Location
 	standing *event.Standing
 	byKind   map[string]*hearers
@@ -144,7 +145,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 			return g
 		}
 	}
-	g := &ground{zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, beyond: map[*watch]bool{},
+	g := &ground{at: len(m.grounds) * stages, zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, beyond: map[*watch]bool{},
 		routes: map[string][]*agreement.Act{}}
 	m.grounds = append(m.grounds, g)
 	return g
