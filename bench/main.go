@@ -33,6 +33,8 @@ func main() {
 		only      = flag.String("only", "", "contenders whose name contains this, and the loop by hand")
 		markdown  = flag.String("md", "", "write the tables as Markdown into this file")
 		profile   = flag.String("cpuprofile", "", "write a CPU profile of the timed rounds of the workloads into this file")
+		replay    = flag.Int("replay", 0, "only replay so many reports over the first number of -a, ten years of them unless -day says otherwise")
+		workers   = flag.String("workers", "1,2", "numbers of workers of -replay")
 		curves    = flag.String("svg", "", "draw the curves of growth into this folder")
 	)
 	flag.Parse()
@@ -43,13 +45,22 @@ func main() {
 			*sizes = "1,100"
 		}
 	}
-	var counts []int
-	for _, a := range strings.Split(*sizes, ",") {
-		c, err := strconv.Atoi(a)
-		if err != nil || c < 1 {
-			log.Fatalf("-a: %q is no number of agreements", a)
+	counts := numbers("-a", *sizes)
+	if *replay > 0 {
+		shape := Shape{Agreements: counts[0], Reports: *replay, PerDay: max(*replay/3650, 1), Seed: *seed}
+		flag.Visit(func(f *flag.Flag) {
+			if f.Name == "day" {
+				shape.PerDay = *perDay
+			}
+		})
+		run := func() error { return replays(os.Stdout, shape, numbers("-workers", *workers)) }
+		if of := numbers("-workers", *workers); len(of) == 1 {
+			run = func() error { return replayOnce(os.Stdout, shape, of[0]) }
 		}
-		counts = append(counts, c)
+		if err := run(); err != nil {
+			log.Fatal(err)
+		}
+		return
 	}
 	want := map[string]bool{}
 	for _, w := range strings.Split(*workloads, ",") {
@@ -114,6 +125,18 @@ func main() {
 		}
 	}
 	fmt.Fprintf(out, "\n%v in all\n", time.Since(start).Round(time.Second))
+}
+
+// numbers reads numbers separated by commas.
+func numbers(name, list string) (out []int) {
+	for _, text := range strings.Split(list, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 1 {
+			log.Fatalf("%s: %q is no number from 1 on", name, text)
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // chosen are the contenders that were asked for, the first among them.

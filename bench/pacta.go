@@ -92,7 +92,12 @@ var kinds = append(append(cyber.Bodies(), diplomacy.Bodies()...), weather{})
 
 // program is the agreement of one commitment between the parties of each pair.
 func program(s *Stream, co agreement.Commitment, readings []agreement.Reading) (*rules.Program, map[*agreement.Agreement]int) {
-	ty := &agreement.Type{Name: "example.org/pact", Events: kinds, Zone: time.UTC, Commitments: []agreement.Commitment{co}, Readings: readings,
+	return programOf(&s.World, readings, co)
+}
+
+// programOf is the agreement of some commitments between the parties of each pair.
+func programOf(s *World, readings []agreement.Reading, commitments ...agreement.Commitment) (*rules.Program, map[*agreement.Agreement]int) {
+	ty := &agreement.Type{Name: "example.org/pact", Events: kinds, Zone: time.UTC, Commitments: commitments, Readings: readings,
 		Terms: []agreement.Open{sure, agreement.PresumePrivate, agreement.LinkThatLifts}}
 	var agreed []*agreement.Agreement
 	number := map[*agreement.Agreement]int{}

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -116,14 +117,47 @@ func newWorld(pairs int) (World, error) {
 	return w, err
 }
 
-// NewStream makes a stream: the same for the same shape.
-func NewStream(s Shape) (*Stream, error) {
+// drawing draws the events of a stream one after the other.
+type drawing struct {
+	Shape
+	World
+	rnd        *rand.Rand
+	base, days int
+}
+
+// draws begins a drawing: the same for the same shape.
+func draws(s Shape) (*drawing, error) {
 	world, err := newWorld(s.Agreements)
 	if err != nil {
 		return nil, err
 	}
-	st := &Stream{Shape: s, World: world}
-	rnd := rand.New(rand.NewPCG(s.Seed, 2015))
+	return &drawing{Shape: s, World: world, rnd: rand.New(rand.NewPCG(s.Seed, 2015)),
+		base: s.Reports * 83 / 100, days: max(s.Reports/s.PerDay, 1)}, nil // the answers come on top
+}
+
+// NewStream makes a stream: the same for the same shape.
+func NewStream(s Shape) (*Stream, error) {
+	d, err := draws(s)
+	if err != nil {
+		return nil, err
+	}
+	st := &Stream{Shape: s, World: d.World}
+	for i := range d.base {
+		e, answer, answered := d.event(i)
+		if st.Events = append(st.Events, e); answered {
+			st.Events = append(st.Events, answer)
+		}
+	}
+	slices.SortStableFunc(st.Events, func(a, b Event) int { return cmp.Compare(a.Told, b.Told) })
+	for i := range st.Events {
+		st.Reports = append(st.Reports, st.Events[i].report())
+	}
+	return st, nil
+}
+
+// event draws an event and, if it is answered, the answer.
+func (d *drawing) event(i int) (e, answer Event, answered bool) {
+	rnd := d.rnd
 	chance := func(percent int) bool { return rnd.IntN(100) < percent }
 	pick := func(words ...string) string { return words[rnd.IntN(len(words))] }
 	maybe := func(known string) string { // 6 % of the fields are silent
@@ -134,85 +168,112 @@ func NewStream(s Shape) (*Stream, error) {
 	}
 	organ := func(state string) string { return state + pick(".agency", ".bureau", ".unit1", ".unit2") }
 	pair := func() (a, b string) {
-		p := st.Pacts[rnd.IntN(len(st.Pacts))]
+		p := d.Pacts[rnd.IntN(len(d.Pacts))]
 		i := rnd.IntN(2)
 		return p[i], p[1-i]
 	}
 	yes := func() int { return 1 - rnd.IntN(17)/16 }
-	base := s.Reports * 83 / 100 // the answers come on top
-	days := max(s.Reports/s.PerDay, 1)
-	for i := range base {
-		e := Event{ID: fmt.Sprintf("e%d", i), Day: i * days / base}
-		a, b := pair()
-		switch n := rnd.IntN(83); {
-		case n < 35:
-			e.Kind = Intrusion
-			author, victim := organ(a), b+".firm"
-			switch {
-			case chance(10):
-				author = a + ".firm"
-			case chance(10):
-				author = organ("far1")
-			}
-			switch {
-			case chance(10):
-				victim = b + ".agency"
-			case chance(15):
-				victim = "far2.firm"
-			}
-			if e.Actor, e.Other = maybe(author), maybe(victim); e.Actor == "" && e.Other == "" {
-				e.Other = victim // of nobody by nobody it might concern every agreement
-			}
-			e.Asset = maybe(pick(cyber.TradeSecret, cyber.TradeSecret, cyber.IntellectualProperty, cyber.BusinessInformation, cyber.PersonalData, cyber.GovernmentData))
-			e.Purpose = maybe(pick(cyber.CommercialAdvantage, cyber.CommercialAdvantage, cyber.StateIntelligence))
-			e.Confidence = rnd.IntN(4)
-			if e.Confidence == 0 && chance(75) {
-				e.Confidence = 2
-			}
-			e.Yes = yes()
-			if chance(8) {
-				e.Yes = -1
-			}
-			switch {
-			case chance(5):
-				e.Day = Unsaid
-			case chance(3):
-				e.Day = -500 // before any agreement
-			}
-		case n < 55:
-			e.Kind, e.Actor, e.Other, e.Yes = Request, maybe(organ(a)), b, yes()
-		case n < 65:
-			p := st.Pacts[rnd.IntN(len(st.Pacts))]
-			e.Kind, e.Actor, e.Other, e.Yes = Meeting, organ(p[0]), maybe(organ(p[1])), yes()
-		default:
-			e.Kind, e.Actor = Weather, organ("far3")
+	e = Event{ID: fmt.Sprintf("e%d", i), Day: i * d.days / d.base}
+	a, b := pair()
+	switch n := rnd.IntN(83); {
+	case n < 35:
+		e.Kind = Intrusion
+		author, victim := organ(a), b+".firm"
+		switch {
+		case chance(10):
+			author = a + ".firm"
+		case chance(10):
+			author = organ("far1")
 		}
-		e.Told = max(i*days/base, e.Day)
-		if s.Late {
-			e.Told += rnd.IntN(201)
+		switch {
+		case chance(10):
+			victim = b + ".agency"
+		case chance(15):
+			victim = "far2.firm"
 		}
-		st.Events = append(st.Events, e)
-		if e.Kind != Request {
-			continue
+		if e.Actor, e.Other = maybe(author), maybe(victim); e.Actor == "" && e.Other == "" {
+			e.Other = victim // of nobody by nobody it might concern every agreement
 		}
-		after := 1 + rnd.IntN(29)
-		switch n := rnd.IntN(100); {
-		case n >= 85:
-			continue // never
-		case n >= 70:
-			after += 30
+		e.Asset = maybe(pick(cyber.TradeSecret, cyber.TradeSecret, cyber.IntellectualProperty, cyber.BusinessInformation, cyber.PersonalData, cyber.GovernmentData))
+		e.Purpose = maybe(pick(cyber.CommercialAdvantage, cyber.CommercialAdvantage, cyber.StateIntelligence))
+		e.Confidence = rnd.IntN(4)
+		if e.Confidence == 0 && chance(75) {
+			e.Confidence = 2
 		}
-		r := Event{ID: "r" + e.ID, Kind: Answer, Day: e.Day + after, Actor: organ(b), Other: a, Yes: yes(), Re: e.ID}
-		if r.Told = r.Day; s.Late {
-			r.Told += rnd.IntN(201)
+		e.Yes = yes()
+		if chance(8) {
+			e.Yes = -1
 		}
-		st.Events = append(st.Events, r)
+		switch {
+		case chance(5):
+			e.Day = Unsaid
+		case chance(3):
+			e.Day = -500 // before any agreement
+		}
+	case n < 55:
+		e.Kind, e.Actor, e.Other, e.Yes = Request, maybe(organ(a)), b, yes()
+	case n < 65:
+		p := d.Pacts[rnd.IntN(len(d.Pacts))]
+		e.Kind, e.Actor, e.Other, e.Yes = Meeting, organ(p[0]), maybe(organ(p[1])), yes()
+	default:
+		e.Kind, e.Actor = Weather, organ("far3")
 	}
-	slices.SortStableFunc(st.Events, func(a, b Event) int { return cmp.Compare(a.Told, b.Told) })
-	for i := range st.Events {
-		st.Reports = append(st.Reports, st.Events[i].report())
+	e.Told = max(i*d.days/d.base, e.Day)
+	if d.Late {
+		e.Told += rnd.IntN(201)
 	}
-	return st, nil
+	if e.Kind != Request {
+		return e, Event{}, false
+	}
+	after := 1 + rnd.IntN(29)
+	switch n := rnd.IntN(100); {
+	case n >= 85:
+		return e, Event{}, false // never
+	case n >= 70:
+		after += 30
+	}
+	answer = Event{ID: "r" + e.ID, Kind: Answer, Day: e.Day + after, Actor: organ(b), Other: a, Yes: yes(), Re: e.ID}
+	if answer.Told = answer.Day; d.Late {
+		answer.Told += rnd.IntN(201)
+	}
+	return e, answer, true
+}
+
+// newReports is the reports of a stream in the order in which they are told, made
+// one by one: what is kept of them is the answers that are to come.
+func newReports(s Shape) (World, iter.Seq2[*event.Report, error], error) {
+	s.Late = false
+	d, err := draws(s)
+	if err != nil {
+		return World{}, nil, err
+	}
+	return d.World, func(yield func(*event.Report, error) bool) {
+		var coming [64][]Event // by day; an answer comes within two months
+		today := 0
+		answers := func(until int) bool {
+			for ; today < until; today++ {
+				told := &coming[(today+1)%len(coming)]
+				for i := range *told {
+					if !yield((*told)[i].report(), nil) {
+						return false
+					}
+				}
+				*told = (*told)[:0]
+			}
+			return true
+		}
+		for i := range d.base {
+			e, answer, answered := d.event(i)
+			if !answers(e.Told) || !yield(e.report(), nil) {
+				return
+			}
+			if answered {
+				on := &coming[answer.Told%len(coming)]
+				*on = append(*on, answer)
+			}
+		}
+		answers(today + len(coming))
+	}, nil
 }
 
 // newYear2015 is day 0.

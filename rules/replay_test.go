@@ -55,7 +55,9 @@ func pacts() []*agreement.Agreement {
 		agreement.Commitment{ID: "timely answers", Visible: seen, Shape: answering()},
 	)
 	other.Name, other.Zone = "example.org/other", when.MustZone("Pacific/Apia")
-	between := func(ty *agreement.Type, a, b actor.ID) *agreement.Agreement { return ty.Between(a, b, at("2015-01-01")) }
+	between := func(ty *agreement.Type, a, b actor.ID) *agreement.Agreement {
+		return ty.Between(a, b, at("2015-01-01"))
+	}
 	return []*agreement.Agreement{
 		between(ty, "avalon", "borea"), between(other, "corsa", "avalon"), between(other, "borea", "corsa"), between(ty, "corsa", "borea"), between(other, "avalon", "borea"),
 	}
