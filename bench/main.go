@@ -47,6 +47,11 @@ func main() {
 	}
 	counts := numbers("-a", *sizes)
 	if *replay > 0 {
+		if *profile != "" {
+			f := must(os.Create(*profile))
+			must(0, pprof.StartCPUProfile(f))
+			defer pprof.StopCPUProfile()
+		}
 		shape := Shape{Agreements: counts[0], Reports: *replay, PerDay: max(*replay/3650, 1), Seed: *seed}
 		flag.Visit(func(f *flag.Flag) {
 			if f.Name == "day" {

@@ -80,12 +80,33 @@ type dispatcher struct {
 	*replay
 	program *Program
 	all     crew
-	parties map[actor.ID]crew
 	reports map[event.ID]*event.Report
 	awaited map[event.ID][]*event.Report // those that take away a report that is not here yet
 	events  map[event.ID]*told
 	mixed   map[[2]*route]*route
 	batch   *batch
+	// By the number of an actor: the workers whose agreements its side has
+	// concluded, and whether it is a group whose side is for links to say.
+	sides    []crew
+	unplaced []bool
+}
+
+// newDispatcher makes a dispatcher to the monitors of a replay.
+func newDispatcher(rp *replay) *dispatcher {
+	d := &dispatcher{replay: rp, program: rp.monitors[0].program, all: 1<<len(rp.monitors) - 1, reports: map[event.ID]*event.Report{},
+		awaited: map[event.ID][]*event.Report{}, events: map[event.ID]*told{}, mixed: map[[2]*route]*route{}, batch: newBatch(len(rp.monitors))}
+	parties := map[actor.ID]crew{}
+	for i, m := range rp.monitors {
+		for _, w := range m.watches {
+			parties[w.c.Agreement.First] |= 1 << i
+			parties[w.c.Agreement.Second] |= 1 << i
+		}
+	}
+	for a := range d.program.dir.All() {
+		d.sides = append(d.sides, parties[d.program.dir.Side(a.ID)])
+		d.unplaced = append(d.unplaced, d.program.unplaced(a.ID))
+	}
+	return d
 }
 
 // routes works out which kinds are read, and by whom.
@@ -198,13 +219,18 @@ func (e *told) learn(d *dispatcher, r *event.Report) {
 	if r.Body != nil {
 		e.route = d.both(e.route, d.kinds[r.Body.Kind()])
 	}
-	dir := d.program.dir
 	for i := range r.By {
-		e.parties |= d.parties[dir.Side(r.By[i].Actor)]
-		e.linked = e.linked || d.program.unplaced(r.By[i].Actor)
+		n := d.program.dir.Entry(r.By[i].Actor).Number()
+		if n < 0 {
+			continue // who is not in the directory is nobody's
+		}
+		e.parties |= d.sides[n]
+		e.linked = e.linked || d.unplaced[n]
 	}
 	for _, id := range r.To {
-		e.parties |= d.parties[dir.Side(id)]
+		if n := d.program.dir.Entry(id).Number(); n >= 0 {
+			e.parties |= d.sides[n]
+		}
 	}
 	e.authorless = e.authorless || r.Body != nil && len(r.By) == 0
 	mute := r.Body == nil && len(r.By) == 0 && !r.Denies && r.When.IsZero() && r.Until.IsZero() && len(r.Figures) == 0
@@ -411,18 +437,12 @@ func (b *batch) work(m *Monitor, worker int) {
 // together replays with a goroutine for each monitor.
 func (rp *replay) together(reports iter.Seq2[*event.Report, error], until when.Instant) error {
 	n := len(rp.monitors)
-	d := &dispatcher{replay: rp, program: rp.monitors[0].program, all: 1<<n - 1, parties: map[actor.ID]crew{},
-		reports: map[event.ID]*event.Report{}, awaited: map[event.ID][]*event.Report{}, events: map[event.ID]*told{}, mixed: map[[2]*route]*route{}}
+	d := newDispatcher(rp)
 	jobs := make([]chan *batch, n)
 	var workers sync.WaitGroup
 	defer workers.Wait()
 	for i, m := range rp.monitors {
 		m.placing = true
-		for _, w := range m.watches {
-			for _, id := range []actor.ID{w.c.Agreement.First, w.c.Agreement.Second} {
-				d.parties[id] |= 1 << i
-			}
-		}
 		jobs[i] = make(chan *batch, 1)
 		defer close(jobs[i])
 		workers.Go(func() {
@@ -439,8 +459,7 @@ func (rp *replay) together(reports iter.Seq2[*event.Report, error], until when.I
 			}
 		})
 	}
-	var under *batch // what the workers are at
-	d.batch = newBatch(n)
+	var under *batch       // what the workers are at
 	hand := func() error { // hands the batch out, and tells of the one before
 		d.batch.done.Add(n)
 		for i := range jobs {
