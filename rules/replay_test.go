@@ -1,15 +1,18 @@
 package rules_test
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -219,7 +222,7 @@ func watched(p *rules.Program, o rules.Replaying, reports []*event.Report, passe
 		came.AsOf = m.AsOf()
 	}
 	if !o.Until.IsZero() {
-		tell(m.Advance(o.Until.Span(o.Zone).Hi))
+		tell(m.Advance(o.Until.Span(cmp.Or(o.Zone, time.UTC)).Hi))
 	}
 	came.AsOf = m.AsOf()
 	return lines, came, nil
@@ -255,7 +258,7 @@ func TestReplayIsOneMonitor(t *testing.T) {
 			if (err != nil) != (no != nil) || no != nil && !strings.HasSuffix(err.Error(), no.Error()) {
 				rt.Fatalf("%d workers: %v; one monitor: %v", workers, err, no)
 			}
-			if diff := cmp.Diff(want, got); diff != "" {
+			if diff := gocmp.Diff(want, got); diff != "" {
 				rt.Fatalf("one monitor (-), %d workers (+):\n%s", workers, diff)
 			}
 			if gave.Held > gave.Kept*max(workers, 1) || gave.Held < gave.Kept && workers < 2 {
@@ -271,5 +274,244 @@ func TestReplayIsOneMonitor(t *testing.T) {
 	})
 	if refused == 0 || changed < 100 || apart == 0 {
 		t.Errorf("too little was tried: %d refused, %d changes, %d times not everybody had everything", refused, changed, apart)
+	}
+}
+
+// pairs are so many agreements, each of two states that have no other, and what
+// a stream says of them: raids, requests and answers, and rumours.
+func pairs(n, reports int) (*rules.Program, []*event.Report) {
+	dir, agreed := many(n)
+	ty := pact(agreement.Commitment{ID: "pledge", Visible: seen, Shape: pledge()}, agreement.Commitment{ID: "answers", Visible: seen, Shape: answering()})
+	for _, ag := range agreed {
+		ag.Type = ty
+	}
+	all := stream(reports, n)
+	for i, r := range all {
+		day := when.Exact((from("2016-01-01") + oneDay*when.Instant(i)/10).Time())
+		r.Made, r.When = day, day
+		switch i % 8 {
+		case 1, 3, 4, 5:
+			r.Body = demand{truth.True}
+		case 6: // five reports after the request
+			r.Body = reply{To: all[i-5].Event, Given: truth.True}
+			r.By[0].Actor, r.To[0] = all[i-5].To[0], all[i-5].By[0].Actor
+		case 2, 7:
+			r.Body = rumour{"rain"}
+		}
+	}
+	return must(rules.Compile(dir, agreed...)), all
+}
+
+// A stream is handed out by the batch. Where one batch ends, and how many there
+// are, nobody can tell; and an event between two goes to the worker who has their
+// agreement, and to nobody else.
+func TestReplayOfManyBatches(t *testing.T) {
+	for _, n := range []int{0, 1, 511, 512, 513, 1100} {
+		p, reports := pairs(9, n)
+		o := rules.Replaying{From: at("2015"), Coverage: covering("", "", raid{}, demand{}, reply{}), Until: at("2018")}
+		want, came, err := watched(p, o, reports, passedOver)
+		if err != nil || n > 500 && len(want) < n {
+			t.Fatalf("of %d reports %d changes, %v", n, len(want), err)
+		}
+		for _, o.Workers = range []int{1, 2, 3, 20} {
+			var got []string
+			gave, err := p.Replay(yields(reports, nil), o, in(&got))
+			if diff := gocmp.Diff(want, got); diff != "" || err != nil {
+				t.Fatalf("%d reports, %d workers: %v\n%s", n, o.Workers, err, diff)
+			}
+			if came.Held = came.Kept; gave != came {
+				t.Errorf("%d reports, %d workers: %+v, want %+v", n, o.Workers, gave, came)
+			}
+		}
+	}
+}
+
+// What nobody reads is not kept, and moves T all the same; what may change what
+// is kept is never passed over.
+func TestReplayPassesOver(t *testing.T) {
+	p, _ := pairs(2, 0)
+	asked := say("asked", "asked", "x0", "2016-01-01", demand{truth.True}, to("y0"), hands("x0"), dated("2016-01-01"))
+	for _, test := range []struct {
+		reason  string
+		report  *event.Report
+		passed  bool
+		changes bool
+		held    int // with two workers, asked included
+		because string
+	}{
+		{"no commitment reads the kind; but thirty days have passed without an answer", say("r", "e", "x0", "2016-03-01", rumour{"rain"}), true, true, 1, ""},
+		{"it is told too soon for anything to fall due", say("r", "e", "x0", "2016-01-15", rumour{"rain"}), true, false, 1, ""},
+		{"nobody knows when it was disclosed, so T stays", say("r", "e", "x0", "2016-03-01", rumour{"rain"}, func(r *event.Report) { r.Made = when.NotBefore(r.Made) }), true, false, 1, ""},
+		{"a kind that was not given to the reader, and is read by nobody", say("r", "e", "x0", "2016-01-15", event.Unread{Name: "example.org/rumour"}), true, false, 1, ""},
+		{"a kind that was not given to the reader, and may be a raid", say("r", "e", "x0", "2016-01-15", event.Unread{Name: raid{}.Kind()}, to("y0"), hands("x0")), false, true, 2, "r"},
+		{"a kind that is read, of strangers: one monitor keeps it, no worker needs it", say("r", "e", "x0", "2016-01-15", raid{}, to("stranger"), hands("stranger")), false, false, 1, ""},
+		{"without a body it says who and when of an event of any kind", say("r", "e", "x0", "2016-01-15", nil, to("y0")), false, false, 1, ""},
+		{"what it replaces may have been read", say("r", "asked", "x0", "2016-01-15", rumour{"rain"}, func(r *event.Report) { r.Replaces = "asked" }), false, true, 2, "r"},
+		{"what it withdraws may have been read", say("r", "asked", "x0", "2016-01-15", rumour{"rain"}, func(r *event.Report) { r.Withdraws.Report = "asked" }), false, true, 2, "r"},
+		{"a link may make anybody's act anybody's", say("r", "e", "x0", "2016-01-15", event.Link{From: "x0.mill", To: "y1"}), false, false, 3, ""},
+		{"a conclusion speaks to commitments", say("r", "e", "x0", "2016-01-15", event.Conclusion{About: "y0", Of: []string{"example.org/pact/pledge"}, Kept: truth.False}), false, true, 3, "r"},
+		{"a trend is an indication", say("r", "e", "x0", "2016-01-15", event.Trend{About: "y0"}), false, false, 3, ""},
+	} {
+		for workers := 1; workers < 3; workers++ {
+			var got []string
+			changes, because := 0, ""
+			came, err := p.Replay(yields([]*event.Report{asked, test.report}, nil), rules.Replaying{From: at("2015"), Coverage: covering("", "", demand{}, reply{}), Workers: workers}, func(ch rules.Change) {
+				if in(&got)(ch); ch.Because != "asked" {
+					changes++
+					because = string(ch.Because)
+				}
+			})
+			held := 2 - btoi(test.passed)
+			if workers == 2 {
+				held = test.held
+			}
+			if err != nil || came.PassedOver != btoi(test.passed) || came.Kept != 2-btoi(test.passed) || came.Held != held || (changes > 0) != test.changes || because != test.because {
+				t.Errorf("%s: %d workers: %v, %+v, %d changes because of %q:\n%s", test.reason, workers, err, came, changes, because, strings.Join(got, "\n"))
+			}
+		}
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// A replay refuses what one monitor refuses, also where the two reports that do
+// not go together are with two workers; what was visited before stands.
+func TestReplayRefuses(t *testing.T) {
+	p, _ := pairs(2, 0)
+	theft := raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}
+	first := say("first", "e0", "x0", "2016-01-01", theft, to("y0.mill"), hands("x0.army"))
+	for _, test := range []struct {
+		reason string
+		last   *event.Report
+		want   string
+	}{
+		{"one identity with two contents, which concern two pairs", say("first", "e1", "x1", "2016-01-01", theft, to("y1.mill"), hands("x1.army")), `replay: report 2 of the stream: reports["first"]: conflict: one identity with two contents`},
+		{"it replaces a report on another event, of another pair", say("r", "e1", "x0", "2016-01-02", theft, to("y1.mill"), hands("x1.army"), func(r *event.Report) { r.Replaces = "first" }), `report 2 of the stream: reports["r"].replaces: conflict`},
+		{"it withdraws another's word", say("r", "e0", "x1", "2016-01-02", nil, func(r *event.Report) { r.Withdraws.Report = "first" }), `reports["r"].withdraws.report: conflict`},
+		{"it names no source", say("r", "e1", "", "2016-01-02", theft), `reports["r"].source.by: required`},
+		{"nor does one that is passed over", say("r", "e1", "", "2016-01-02", rumour{"rain"}), `reports["r"].source.by: required`},
+		{"there is none", nil, `report 2 of the stream: there is no report`},
+		{"a later one was known to take it away, on another event", nil, ""},
+	} {
+		reports := []*event.Report{first, test.last, first}
+		if test.want == "" {
+			reports = []*event.Report{first, say("w", "e1", "x1", "2016-02-01", nil, func(r *event.Report) { r.Withdraws.Report = "r" }), say("r", "e0", "x1", "2016-01-02", theft, to("y0.mill"), hands("x0.army"))}
+			test.want = `report 3 of the stream: reports["w"].withdraws.report: conflict`
+		}
+		var one []string
+		for workers := 1; workers < 3; workers++ {
+			var got []string
+			came, err := p.Replay(yields(reports, nil), rules.Replaying{From: at("2015"), Workers: workers, Until: at("2020")}, in(&got))
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("%s: %d workers: %v, want %s", test.reason, workers, err, test.want)
+			}
+			if workers == 1 {
+				one = got
+			}
+			if len(got) == 0 || !slices.Equal(one, got) || came.Changes != len(got) || came.AsOf >= from("2017") {
+				t.Errorf("%s: %d workers: %+v, %d changes", test.reason, workers, came, len(got))
+			}
+		}
+	}
+	for _, o := range []rules.Replaying{{}, {From: at("2015"), Until: when.NotBefore(at("2016"))}, {From: at("2015"), Coverage: make([]event.Coverage, 1)}} {
+		if came, err := p.Replay(yields([]*event.Report{first}, nil), o, func(rules.Change) {}); err == nil || came.Read != 0 {
+			t.Errorf("%+v: %+v, %v", o, came, err)
+		}
+	}
+}
+
+// A test that asks for other events would hear of its worker's only: the replay
+// ends before it answers, with any number of workers at the same report.
+func TestReplayLooksBeyond(t *testing.T) {
+	p, _ := pairs(2, 0)
+	alone := agreement.Ask(func(c *agreement.Case, _ *event.Report, m meeting) truth.Value {
+		return truth.All(m.Held, truth.Of(len(c.Happenings()) == 1))
+	})
+	ty := pact(agreement.Commitment{ID: "first", Visible: seen, Shape: &agreement.Perform{Act: agreement.Act{Of: []event.Body{meeting{}}, Elements: []agreement.Element{{ID: "alone", Test: alone}}}}},
+		agreement.Commitment{ID: "answers", Visible: seen, Shape: answering()})
+	agreed := p.Agreements()
+	for _, ag := range agreed {
+		ag.Type = ty
+	}
+	p = must(rules.Compile(p.Directory(), agreed...))
+	asked := say("asked", "asked", "x0", "2016-01-01", demand{truth.True}, to("y0"), hands("x0"))
+	met := say("met", "met", "x1", "2016-01-02", meeting{truth.True}, hands("x1"), to("y1"))
+	more := say("more", "more", "x0", "2016-01-03", demand{truth.True}, to("y0"), hands("x0"))
+	for workers := 1; workers < 3; workers++ {
+		n := 0
+		came, err := p.Replay(yields([]*event.Report{asked, met, more}, nil), rules.Replaying{From: at("2015"), Workers: workers}, func(ch rules.Change) {
+			if n++; ch.Because != "asked" {
+				t.Errorf("%d workers visit %+v", workers, ch)
+			}
+		})
+		if err == nil || !strings.Contains(err.Error(), "a test of example.org/pact/first looks at other events") || n == 0 || came.Read != 2 || came.Kept != 2 {
+			t.Errorf("%d workers: %v after %d changes, %+v", workers, err, n, came)
+		}
+	}
+}
+
+// A replay starts the goroutines that it is asked for, and none has outlived it
+// when it returns, however that comes about.
+func TestReplayEndsItsWorkers(t *testing.T) {
+	broken := errors.New("the line is broken")
+	for _, test := range []struct {
+		reason  string
+		workers int
+		visit   func(rules.Change)
+		test    func(raid) truth.Value
+		end     error
+		panics  any
+	}{
+		{"one worker is the caller", 1, nil, nil, nil, nil},
+		{"nor does none said start anything", 0, nil, nil, nil, nil},
+		{"three", 3, nil, nil, nil, nil},
+		{"the stream breaks off", 3, nil, nil, broken, nil},
+		{"a visit panics", 3, func(rules.Change) { panic("seen enough") }, nil, nil, "seen enough"},
+		{"a visit panics", 1, func(rules.Change) { panic("seen enough") }, nil, nil, "seen enough"},
+		{"a test panics, on the goroutine of a worker", 3, nil, func(raid) truth.Value { panic("no such raid") }, nil, "no such raid"},
+		{"a test panics, on the caller's", 1, nil, func(raid) truth.Value { panic("no such raid") }, nil, "no such raid"},
+	} {
+		p, reports := pairs(5, 1200)
+		if test.test != nil {
+			ty := pact(agreement.Commitment{ID: "pledge", Shape: &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Elements: []agreement.Element{{ID: "e", Test: agreement.If(test.test)}}}}})
+			agreed := p.Agreements()
+			for _, ag := range agreed {
+				ag.Type = ty
+			}
+			p = must(rules.Compile(p.Directory(), agreed...))
+		}
+		before, most := runtime.NumGoroutine(), 0
+		var came rules.Replayed
+		var err error
+		var panicked any
+		func() {
+			defer func() { panicked = recover() }()
+			came, err = p.Replay(yields(reports, test.end), rules.Replaying{From: at("2015"), Workers: test.workers}, func(ch rules.Change) {
+				most = max(most, runtime.NumGoroutine())
+				if test.visit != nil {
+					test.visit(ch)
+				}
+			})
+		}()
+		if !errors.Is(err, test.end) || panicked != test.panics || test.panics == nil && came.Read != len(reports) {
+			t.Errorf("%s: %v, %v, %+v", test.reason, err, panicked, came)
+		}
+		if want := before + test.workers; most > want || test.workers < 2 && most > before {
+			t.Errorf("%s: %d goroutines, before %d", test.reason, most, before)
+		}
+		for range 100 { // one that has said that it is done may still be on its way out
+			if runtime.NumGoroutine() <= before {
+				break
+			}
+			time.Sleep(time.Millisecond)
+		}
+		if n := runtime.NumGoroutine(); n > before {
+			t.Errorf("%s: %d goroutines, before %d", test.reason, n, before)
+		}
 	}
 }

@@ -69,9 +69,10 @@ type told struct {
 	answers []*told // what it answers, and what answers it: together they go
 	route   *route  // of all its kinds; nil of none that is read
 	parties crew    // of somebody's side who is named
-	// Somebody leaves the author, or the addressee, unsaid; a group is named whose
-	// side is for links to say.
-	authorless, unaddressed, linked bool
+	// Somebody tells of it in a kind that is read, and leaves the author, or the
+	// addressee, unsaid; somebody leaves the addressee unsaid; a group is named
+	// whose side is for links to say.
+	authorless, unaddressed, unsaid, linked bool
 }
 
 // dispatcher gives each report to those workers whose agreements it may concern.
@@ -161,11 +162,20 @@ func (d *dispatcher) both(a, b *route) *route {
 	case b == nil:
 		return a
 	}
+	either := route{reads: a.reads | b.reads, always: a.always | b.always, author: a.author | b.author, addressee: a.addressee | b.addressee, answered: a.answered | b.answered}
+	if either.alike(a) {
+		return a
+	}
 	pair := [2]*route{a, b}
 	if d.mixed[pair] == nil {
-		d.mixed[pair] = &route{reads: a.reads | b.reads, always: a.always | b.always, author: a.author | b.author, addressee: a.addressee | b.addressee, answered: a.answered | b.answered}
+		d.mixed[pair] = &either
 	}
 	return d.mixed[pair]
+}
+
+// alike reports whether two routes lead to the same workers.
+func (k *route) alike(o *route) bool {
+	return k.reads == o.reads && k.always == o.always && k.author == o.author && k.addressee == o.addressee && k.answered == o.answered
 }
 
 // event is what is kept on an event; it makes room for it.
@@ -216,8 +226,10 @@ func (d *dispatcher) give(r *event.Report) {
 
 // learn takes in whom a report names.
 func (e *told) learn(d *dispatcher, r *event.Report) {
+	var k *route
 	if r.Body != nil {
-		e.route = d.both(e.route, d.kinds[r.Body.Kind()])
+		k = d.kinds[r.Body.Kind()]
+		e.route = d.both(e.route, k)
 	}
 	for i := range r.By {
 		n := d.program.dir.Entry(r.By[i].Actor).Number()
@@ -232,9 +244,10 @@ func (e *told) learn(d *dispatcher, r *event.Report) {
 			e.parties |= d.sides[n]
 		}
 	}
-	e.authorless = e.authorless || r.Body != nil && len(r.By) == 0
+	e.authorless = e.authorless || k != nil && len(r.By) == 0
+	e.unaddressed = e.unaddressed || k != nil && len(r.To) == 0
 	mute := r.Body == nil && len(r.By) == 0 && !r.Denies && r.When.IsZero() && r.Until.IsZero() && len(r.Figures) == 0
-	e.unaddressed = e.unaddressed || len(r.To) == 0 && !mute
+	e.unsaid = e.unsaid || len(r.To) == 0 && !mute
 }
 
 // concerns are those whom the event may concern, by what anybody said of it,
@@ -250,7 +263,7 @@ func (e *told) concerns() crew {
 	}
 	if e.authorless {
 		out |= k.answered
-		if e.unaddressed {
+		if e.unsaid {
 			out |= k.author
 		}
 	}
