@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -62,7 +63,8 @@ type Replayed struct {
 // the tests of the agreements run on theirs, at the same time, and visits come
 // some hundreds of reports after the report. All have ended when Replay returns;
 // what a test panics with, Replay panics with. Reports must not be changed once
-// they are yielded.
+// they are yielded. As for a Monitor, what a test or a shape looks at is its
+// event, what that answers ([agreement.Act.Re]), or is asked for by Happenings.
 func (p *Program) Replay(reports iter.Seq2[*event.Report, error], o Replaying, visit func(Change)) (Replayed, error) {
 	rp := &replay{visit: visit}
 	if err := rp.start(p, o); err != nil {
@@ -164,7 +166,7 @@ func (rp *replay) next(r *event.Report, err error) error {
 	}
 	rp.came.Read++
 	if r == nil {
-		return rp.refused(fmt.Errorf("there is no report"))
+		return rp.refused(errors.New("there is no report"))
 	}
 	return nil
 }

@@ -474,6 +474,7 @@ func TestReplayEndsItsWorkers(t *testing.T) {
 		{"a visit panics", 3, func(rules.Change) { panic("seen enough") }, nil, nil, "seen enough"},
 		{"a visit panics", 1, func(rules.Change) { panic("seen enough") }, nil, nil, "seen enough"},
 		{"a test panics, on the goroutine of a worker", 3, nil, func(raid) truth.Value { panic("no such raid") }, nil, "no such raid"},
+		{"a test ends its goroutine", 3, nil, func(raid) truth.Value { runtime.Goexit(); return 0 }, nil, nil},
 		{"a test panics, on the caller's", 1, nil, func(raid) truth.Value { panic("no such raid") }, nil, "no such raid"},
 	} {
 		p, reports := pairs(5, 1200)
@@ -498,7 +499,15 @@ func TestReplayEndsItsWorkers(t *testing.T) {
 				}
 			})
 		}()
-		if !errors.Is(err, test.end) || panicked != test.panics || test.panics == nil && came.Read != len(reports) {
+		if strings.HasSuffix(test.reason, "ends its goroutine") {
+			if err == nil || !strings.Contains(err.Error(), "has ended the goroutine") {
+				t.Errorf("%s: %v", test.reason, err)
+			}
+			err = nil
+		} else if test.panics == nil && came.Read != len(reports) {
+			t.Errorf("%s: %+v", test.reason, came)
+		}
+		if !errors.Is(err, test.end) || panicked != test.panics {
 			t.Errorf("%s: %v, %v, %+v", test.reason, err, panicked, came)
 		}
 		if want := before + test.workers; most > want || test.workers < 2 && most > before {

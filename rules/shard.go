@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"errors"
 	"iter"
 	"math"
 	"reflect"
@@ -411,10 +412,13 @@ func (b *batch) give(worker int, r *event.Report) {
 // work follows a batch. It does at each report, its own or not, what that makes
 // of T.
 func (b *batch) work(m *Monitor, worker int) {
-	f, own, at := &b.found[worker], b.given[worker], 0
+	f, own, at, over := &b.found[worker], b.given[worker], 0, false
 	defer func() {
-		if p := recover(); p != nil {
-			f.stopped, f.panicked = at, p
+		if over {
+			return
+		}
+		if f.stopped, f.panicked = at, recover(); f.panicked == nil {
+			f.err = errors.New("replay: a test has ended the goroutine that it was asked on")
 		}
 	}()
 	take := func() bool {
@@ -437,14 +441,15 @@ func (b *batch) work(m *Monitor, worker int) {
 		m.advance(b.moments[at])
 		for ; len(own) > 0 && own[0].at == at; own = own[1:] {
 			if err := m.observe(own[0].report); err != nil { // the dispatcher has let it pass
-				f.stopped, f.err = at, err
+				f.stopped, f.err, over = at, err, true
 				return
 			}
 		}
 		if !take() {
-			return
+			break
 		}
 	}
+	over = true
 }
 
 // together replays with a goroutine for each monitor.
@@ -464,11 +469,13 @@ func (rp *replay) together(reports iter.Seq2[*event.Report, error], until when.I
 				if !more {
 					return
 				}
-				if going {
-					b.work(m, i)
-					going = b.found[i].stopped < 0
-				}
-				b.done.Done()
+				func() {
+					defer b.done.Done()
+					if going {
+						b.work(m, i)
+						going = b.found[i].stopped < 0
+					}
+				}()
 			}
 		})
 	}
