@@ -557,3 +557,40 @@ func TestReplayEndsItsWorkers(t *testing.T) {
 		}
 	}
 }
+
+// Whom an answer by nobody named concerns rests on whom it answers: wherever the
+// one is, the other must be, whichever comes first, and by whatever account of it.
+// Whose act a group's is, is for links to say.
+func TestReplayGivesToAllConcerned(t *testing.T) {
+	asked := say("asked", "asked", "court", "2016-01-01", demand{truth.True}, to("q1"), hands("p1"), dated("2016-01-01"))
+	named := say("named", "answer", "court", "2016-01-10", reply{"asked", truth.True}, to("p1"), dated("2016-01-09"))
+	plain := say("plain", "answer", "gazette", "2016-01-10", reply{"", truth.True}, to("p1"), dated("2016-01-09"))
+	by := say("by", "answer", "court", "2016-01-11", reply{"asked", truth.True}, to("p1"), hands("q1"))
+	pack := say("pack", "raid", "court", "2016-01-01", raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}, to("q0.mill"), hands("wolves"), dated("2016-01-01"))
+	link := say("link", "link", "court", "2016-01-02", event.Link{From: "wolves", To: "p1.army", As: actor.AgentOf, Ground: actor.Instructions, Holds: truth.True})
+	for _, test := range []struct {
+		reason  string
+		reports []*event.Report
+	}{
+		{"a group's act, and then whose the group is: a state of another pair than the victim's", []*event.Report{pack, link}},
+		{"whose it is was known before", []*event.Report{link, pack}},
+		{"the request first", []*event.Report{asked, named}},
+		{"the answer first: until the request is told it may be anybody's", []*event.Report{named, asked}},
+		{"a second account says what it answers, which is told", []*event.Report{plain, asked, named}},
+		{"a second account says what it answers, which is told after", []*event.Report{plain, named, asked}},
+		{"the answer is given an author when everybody has it", []*event.Report{named, by, asked}},
+		{"and before", []*event.Report{by, asked, named}},
+	} {
+		o := rules.Replaying{From: at("2015"), Coverage: covering("", "", demand{}, reply{}), Until: at("2017")}
+		want, _, err := watched(pairsProgram, o, test.reports, passedOver)
+		if err != nil || len(want) == 0 {
+			t.Fatalf("%s: %d changes, %v", test.reason, len(want), err)
+		}
+		for o.Workers = 2; o.Workers < 4; o.Workers++ {
+			var got []string
+			if _, err := pairsProgram.Replay(yields(test.reports, nil), o, in(&got)); err != nil || !slices.Equal(want, got) {
+				t.Errorf("%s: %d workers: %v\n%s", test.reason, o.Workers, err, gocmp.Diff(want, got))
+			}
+		}
+	}
+}
