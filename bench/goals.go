@@ -139,20 +139,13 @@ func openBytes(n int) (Goal, error) {
 	}
 	p, _ := program(s, answers, oneReading)
 	m := newMonitor(p)
-	heap := func() uint64 {
-		runtime.GC()
-		runtime.GC()
-		var ms runtime.MemStats
-		runtime.ReadMemStats(&ms)
-		return ms.HeapAlloc
-	}
-	before := heap()
+	before := heapBytes()
 	for _, r := range asked {
 		if _, err := m.Observe(r); err != nil {
 			return Goal{}, err
 		}
 	}
-	after := heap()
+	after := heapBytes()
 	runtime.KeepAlive(m)
 	runtime.KeepAlive(s)
 	return Goal{"bytes for an open obligation, besides its report", 250, 150, float64(after-before) / float64(len(asked)), false, "B"}, nil

@@ -93,3 +93,12 @@ func must[T any](v T, err error) T {
 	}
 	return v
 }
+
+// heapBytes is what is in use.
+func heapBytes() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var ms runtime.MemStats
+	runtime.ReadMemStats(&ms)
+	return ms.HeapAlloc
+}

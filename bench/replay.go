@@ -53,14 +53,7 @@ func replayOnce(w io.Writer, shape Shape, workers int) error {
 		return err
 	}
 	p, _ := programOf(&world, oneReading, pledge, answers, meetings)
-	heap := func() uint64 {
-		runtime.GC()
-		runtime.GC()
-		var ms runtime.MemStats
-		runtime.ReadMemStats(&ms)
-		return ms.HeapAlloc
-	}
-	before, after := heap(), uint64(0)
+	before, after := heapBytes(), uint64(0)
 	var measuring time.Duration
 	whole := func(yield func(*event.Report, error) bool) {
 		for r, err := range reports {
@@ -69,7 +62,7 @@ func replayOnce(w io.Writer, shape Shape, workers int) error {
 			}
 		}
 		start := time.Now()
-		after = heap() // with all that the monitors hold
+		after = heapBytes() // with all that the monitors hold
 		measuring = time.Since(start)
 	}
 	hash := fnv.New64a()
