@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
@@ -210,6 +211,66 @@ func TestEndWhileTheLimitIsInDoubt(t *testing.T) {
 			more:    func(co *agreement.Commitment) { public(co); co.Powers = []agreement.Power{ends} }, known: "2020"}
 		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
 			t.Errorf("%s: %v (%v), want %v", test.reason, s.Outcome, s.Unknown, test.want)
+		}
+	}
+}
+
+// Law T4: where it is unknown whether it has entered into force, the cause is what is
+// unknown of the entry. Its date is one only where the date is what is in doubt.
+func TestWhyForceIsUnknown(t *testing.T) {
+	for _, test := range []struct {
+		reason string
+		who    actor.ID
+		day    string
+		want   []agreement.Cause
+	}{
+		{"nobody who counts says so", "gazette", "2016-02-01", []agreement.Cause{{Input: "force", Why: agreement.NobodySpeaks, Event: "n"}, {Input: "notice", Why: agreement.NobodySpeaks, Event: "n"}}},
+		{"in some month", "court", "2016-06", []agreement.Cause{{Input: "force", Why: agreement.DateStraddles}}},
+	} {
+		q := asking{shape: &agreement.Perform{Act: meet}, reading: &strict, asOf: "2016-06-15", known: "2020", cover: covering("", "", meeting{}), reports: []*event.Report{say("r", "n", test.who, "2019", notice{"enter"}, dated(test.day))},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				co.Powers = []agreement.Power{power(agreement.Enters, "enter")}
+			}}
+		s := q.judge(t, agreement.Key{})
+		if diff := cmp.Diff(test.want, s.Unknown); s.Outcome != agreement.Undetermined || s.Force != agreement.ForceUnknown || diff != "" {
+			t.Errorf("%s: %v, %v\n%s", test.reason, s.Outcome, s.Force, diff)
+		}
+		if u := q.kase(t).Untriggered(); u.Outcome != agreement.Undetermined || u.Force != agreement.ForceUnknown || len(u.Unknown) == 0 || !cmp.Equal(u.Unknown[0], test.want[0]) {
+			t.Errorf("%s, with no obligation known: %v, %v", test.reason, u.Outcome, u.Unknown)
+		}
+	}
+}
+
+// Law C9: no lapse is dated inside a suspension; where it is uncertain when it was
+// suspended, or whether, nobody knows which part of an act lay in it. What was
+// suspended twice rests until it is resumed.
+func TestActsAroundSuspensions(t *testing.T) {
+	raided := func(a, b string) *event.Report {
+		return say("r", "e", "court", "2019", raid{Taken: truth.True}, lasting(a, b, event.Continuing))
+	}
+	term := agreement.Term[string]{Name: "perhaps", Values: []string{"yes"}}
+	perhaps := power(agreement.Suspends, "perhaps suspend")
+	perhaps.Act.Elements = append(perhaps.Act.Elements, agreement.Element{ID: "open", Test: term.When("yes")})
+	day := func(a, b string) when.Span { return when.Span{Lo: from(a), Hi: on(b)} }
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   truth.Value
+		on     when.Span
+	}{
+		{"suspended and resumed at some time of one month: a raid two months later lay in none", []*event.Report{noticed("n1", "suspend", "2016-03"), noticed("n2", "resume", "2016-03-15"), raided("2016-05-01", "2016-05-02")}, truth.True, day("2016-05-01", "2016-05-01")},
+		{"suspended twice, and resumed after the raid", []*event.Report{noticed("n1", "suspend", "2016-03-01"), noticed("n2", "suspend", "2016-05-01"), noticed("n3", "resume", "2016-07-01"), raided("2016-04-01", "2016-06-01")}, truth.False, when.Span{}},
+		{"it began in the month of the suspension and outlasted it", []*event.Report{noticed("n1", "suspend", "2016-03"), noticed("n2", "resume", "2016-07-01"), raided("2016-03-15", "2016-12-31")}, truth.True, day("2016-03-15", "2016-07-01")},
+		{"it began after what may have been a suspension, and outlasted that", []*event.Report{noticed("n1", "perhaps suspend", "2016-03-01"), noticed("n2", "resume", "2016-07-01"), raided("2016-03-15", "2016-12-31")}, truth.True, day("2016-03-15", "2016-07-01")},
+		{"it began after the suspension and outlasted it", []*event.Report{noticed("n1", "suspend", "2016-03-01"), noticed("n2", "resume", "2016-07-01"), raided("2016-03-15", "2016-12-31")}, truth.True, day("2016-07-01", "2016-07-01")},
+	} {
+		q := asking{shape: harm, asOf: "2017", known: "2020", reports: test.said, more: func(co *agreement.Commitment) {
+			co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), perhaps, power(agreement.Resumes, "resume")}
+		}}
+		s := q.judge(t, agreement.Key{})
+		if got := truth.Of(s.Outcome == agreement.Breached); got != test.want || s.On != test.on {
+			t.Errorf("%s: %v on %v, want %v on %v", test.reason, s.Outcome, s.On, test.want, test.on)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
@@ -408,6 +409,7 @@ func TestEndeavour(t *testing.T) {
 		{"fresh: within the last year", fresh, "2017-06", all, []*event.Report{tried("2016-07")}, agreement.Shown},
 		{"stale: more than a year ago", fresh, "2017-08", all, []*event.Report{tried("2016-07")}, agreement.NotShown},
 		{"the first year is not over", fresh, "2015-06", all, nil, agreement.Pending},
+		{"of some time in a year, it may be stale and may not", fresh, "2017-06", all, []*event.Report{tried("2016")}, agreement.Undetermined},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
@@ -419,6 +421,43 @@ func TestEndeavour(t *testing.T) {
 				t.Errorf("because %+v, want the date of %s", s.Unknown, test.said[0].Event)
 			}
 		})
+	}
+}
+
+// What an effort rests on is the best word of it that counts, whichever is first
+// (law A5).
+func TestWhatAnEffortRestsOn(t *testing.T) {
+	tried := func(id event.ID, who actor.ID) *event.Report {
+		return say("r-"+id, id, who, "2019-06", notice{What: "effort"}, dated("2016-05"))
+	}
+	for _, test := range []struct {
+		said []*event.Report
+		want agreement.Basis
+	}{
+		{[]*event.Report{tried("a", "gazette")}, agreement.Reported},
+		{[]*event.Report{tried("a", "gazette"), tried("b", "court")}, agreement.Adjudicated},
+		{[]*event.Report{tried("a", "court"), tried("b", "gazette")}, agreement.Adjudicated},
+	} {
+		s := asking{shape: &agreement.Endeavour{By: effort}, reports: test.said}.judge(t, agreement.Key{})
+		if s.Outcome != agreement.Shown || s.Basis != test.want || len(s.Events) != len(test.said) {
+			t.Errorf("%d efforts: %v, %q, %v; want shown, %q", len(test.said), s.Outcome, s.Basis, s.Events, test.want)
+		}
+	}
+}
+
+// A window that has not opened yet is not begun (law C4).
+func TestRightNotBegun(t *testing.T) {
+	q := asking{shape: &agreement.Right{Use: effort, Until: at("2016-04-01"), Yearly: true, Opens: when.Period{Days: 60}}, asOf: "2016-06-30", more: public}
+	keys, _ := q.shape.Standing(nil, q.kase(t), on("2017-03-01"))
+	last := keys[len(keys)-1]
+	if last.From != from("2017-01-31") {
+		t.Fatalf("the window of 2017 opens on %v", last.From)
+	}
+	for asOf, want := range map[string]agreement.Outcome{"2016-06-30": agreement.NotTriggered, "2017-01-30": agreement.NotTriggered, "2017-01-31": agreement.Available} {
+		q.asOf = asOf
+		if s := q.judge(t, last); s.Outcome != want {
+			t.Errorf("as of %s: %v, want %v", asOf, s.Outcome, want)
+		}
 	}
 }
 

@@ -181,5 +181,17 @@ func TestVerdictsWithATimeOfTheirOwn(t *testing.T) {
 		if v := byItself(t, l, c, h); v != test.want {
 			t.Errorf("%s, by itself: %v, want %v", test.reason, v, test.want)
 		}
+		// What has to hold at one time is asked, and told, where there is more than one
+		// such thing.
+		_, steps := l.Explain(c, h)
+		var together []truth.Value
+		for _, s := range steps {
+			if s.Element == "together" {
+				together = append(together, s.Value)
+			}
+		}
+		if want := len(test.elements) > 1; want != (len(together) == 1) || want && together[0] != test.want {
+			t.Errorf("%s: together %v", test.reason, together)
+		}
 	}
 }
