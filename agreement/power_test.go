@@ -2,6 +2,7 @@ package agreement_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -185,8 +186,18 @@ func TestSuspendedAgainPerhaps(t *testing.T) {
 		q := asking{shape: &agreement.Perform{Act: meet}, asOf: "2016-12-31", known: "2020", reports: test.uses, more: func(co *agreement.Commitment) {
 			co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), power(agreement.Resumes, "resume"), perhaps(agreement.Suspends, "perhaps suspend"), perhaps(agreement.Resumes, "perhaps resume")}
 		}}
-		if s := q.judge(t, agreement.Key{}); s.Force != test.want {
+		s := q.judge(t, agreement.Key{})
+		if s.Force != test.want {
 			t.Errorf("%s: %v, want %v", test.reason, s.Force, test.want)
+		}
+		// Where each use is in doubt by itself, each is a cause: one of them does not
+		// settle it (law T4).
+		if test.reason == "and perhaps suspended again" {
+			for _, r := range test.uses[1:] {
+				if !slices.ContainsFunc(s.Unknown, func(k agreement.Cause) bool { return k.Event == r.Event }) {
+					t.Errorf("%s: because %v, which says nothing of %s", test.reason, s.Unknown, r.Event)
+				}
+			}
 		}
 	}
 }
@@ -209,8 +220,13 @@ func TestEndWhileTheLimitIsInDoubt(t *testing.T) {
 		q := asking{shape: &agreement.Perform{Act: meet, Due: test.due}, asOf: "2016-12-31", cover: covering("", "", meeting{}),
 			reports: []*event.Report{noticed("n1", "end", "2016-06-10"), noticed("n2", "visit", "2016-05")},
 			more:    func(co *agreement.Commitment) { public(co); co.Powers = []agreement.Power{ends} }, known: "2020"}
-		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
+		s := q.judge(t, agreement.Key{})
+		if s.Outcome != test.want {
 			t.Errorf("%s: %v (%v), want %v", test.reason, s.Outcome, s.Unknown, test.want)
+		}
+		// It is the date of the limit that leaves it open (law T4).
+		if test.want == agreement.Undetermined && !slices.ContainsFunc(s.Unknown, func(k agreement.Cause) bool { return k.Input == "deadline" && k.Why == agreement.DateStraddles }) {
+			t.Errorf("%s: because %v", test.reason, s.Unknown)
 		}
 	}
 }
@@ -271,6 +287,61 @@ func TestActsAroundSuspensions(t *testing.T) {
 		s := q.judge(t, agreement.Key{})
 		if got := truth.Of(s.Outcome == agreement.Breached); got != test.want || s.On != test.on {
 			t.Errorf("%s: %v on %v, want %v on %v", test.reason, s.Outcome, s.On, test.want, test.on)
+		}
+	}
+}
+
+// A duty that is discharged is, whatever is perhaps a waiver besides; and what is
+// certainly waived is, whatever perhaps discharges it (law C10).
+func TestDischargedOnOneOfTwoGrounds(t *testing.T) {
+	term := agreement.Term[string]{Name: "perhaps", Values: []string{"yes"}}
+	for _, test := range []struct {
+		reason              string
+		exception, released bool // made out for certain, and perhaps
+		waived              bool
+		want                agreement.Outcome
+		by                  string
+	}{
+		{"an exception that is made out, and perhaps a waiver", true, true, false, agreement.Released, "discharge"},
+		{"perhaps an exception, and a waiver", true, false, true, agreement.Released, "waive"},
+		{"perhaps an exception, and perhaps a waiver", true, false, false, agreement.Undetermined, ""},
+		{"no exception, and a waiver", false, false, true, agreement.Released, "waive"},
+		{"no exception, and perhaps a waiver", false, false, false, agreement.Undetermined, ""},
+	} {
+		q := asking{shape: &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-09-01")}}, asOf: "2016-12-31", known: "2020", cover: covering("", "", meeting{}),
+			reports: []*event.Report{noticed("n", "waive", "2016-03-01")},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				waives := power(agreement.Waives, "waive")
+				if !test.waived {
+					waives.Act.Elements = append(waives.Act.Elements, agreement.Element{ID: "open", Test: term.When("yes")})
+				}
+				co.Powers = []agreement.Power{waives}
+				if test.exception {
+					made := agreement.Always
+					if !test.released {
+						made = term.When("yes")
+					}
+					co.Exceptions = []agreement.Exception{{ID: "discharge", Text: "unless discharged", Automatic: true, Releases: true, Elements: []agreement.Element{{ID: "made", Test: made}}}}
+				}
+			}}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want || s.Reason != test.by {
+			t.Errorf("%s: %v by %q, want %v by %q", test.reason, s.Outcome, s.Reason, test.want, test.by)
+		}
+	}
+}
+
+// Whose word counts of an exception is asked by its matter: a third state is a witness of
+// harm, and of nothing else (laws C12 and D1).
+func TestExceptionsHaveMatters(t *testing.T) {
+	for matter, want := range map[event.Matter]agreement.Outcome{event.Harm: agreement.Excused, event.Mind: agreement.Undetermined, "": agreement.Undetermined} {
+		q := asking{shape: harm, reading: &strict, asOf: "2016-12-31", known: "2020",
+			reports: []*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True}, dated("2016-02-01")), say("2", "e", "c.mfa", "2016-03-01", raid{Asked: truth.True})},
+			more: func(co *agreement.Commitment) {
+				co.Exceptions = []agreement.Exception{{ID: "asked", Text: "unless asked for", Elements: []agreement.Element{{ID: "asked", Matter: matter, Test: asked}}}}
+			}}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != want {
+			t.Errorf("a matter of %q: %v (%v), want %v", matter, s.Outcome, s.Unknown, want)
 		}
 	}
 }

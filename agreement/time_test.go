@@ -417,10 +417,30 @@ func TestEndeavour(t *testing.T) {
 			if s.Outcome != test.want {
 				t.Errorf("%v (%+v), want %v", s.Outcome, s.Unknown, test.want)
 			}
+			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && len(s.Events) != 1 {
+				t.Errorf("it rests on %v, want the effort in doubt", s.Events)
+			}
 			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && (len(s.Unknown) != 1 || s.Unknown[0].Why != agreement.DateStraddles || s.Unknown[0].Event != test.said[0].Event) {
 				t.Errorf("because %+v, want the date of %s", s.Unknown, test.said[0].Event)
 			}
 		})
+	}
+}
+
+// Law C6: an observation carries until the event that makes the next one due. What is
+// known of one to come changes the answer on its day, and the status says so.
+func TestKeptUntilADayToCome(t *testing.T) {
+	kept := agreement.Act{Of: []event.Body{meeting{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "held", Test: held, Deed: true}}}
+	q := asking{shape: &agreement.Keep{Observed: kept, Until: &visit}, known: "2020", reports: []*event.Report{met("m", "2016-02-01"), visited("v", "2016-06-10")}}
+	for asOf, want := range map[string]agreement.Outcome{"2016-03-01": agreement.Respected, "2016-06-09": agreement.Respected, "2016-06-10": agreement.Undetermined, "2016-12-31": agreement.Undetermined} {
+		q.asOf = asOf
+		s := q.judge(t, agreement.Key{})
+		if s.Outcome != want {
+			t.Errorf("as of %s: %v (%v), want %v", asOf, s.Outcome, s.Unknown, want)
+		}
+		if want == agreement.Respected && s.Next > on("2016-06-10") {
+			t.Errorf("as of %s it says that nothing changes before %v", asOf, s.Next)
+		}
 	}
 }
 

@@ -172,6 +172,44 @@ func TestValidateReading(t *testing.T) {
 	}
 }
 
+// Every act of every shape is looked at: one of no kind and with no element is none.
+func TestEveryActIsValidated(t *testing.T) {
+	none, good := agreement.Act{}, meet
+	by := agreement.Due{By: at("2031")}
+	for field, shape := range map[string]agreement.Shape{
+		"act":      &agreement.Perform{Act: none, Due: by},
+		"to":       &agreement.Respond{To: none, With: good, Due: by},
+		"with":     &agreement.Respond{To: good, With: none, Due: by},
+		"from":     &agreement.Refrain{From: none},
+		"observed": &agreement.Keep{Observed: none},
+		"until":    &agreement.Keep{Observed: good, Until: &none},
+		"by":       &agreement.Endeavour{By: none},
+		"use":      &agreement.Right{Use: none},
+	} {
+		everyActOf(t, field, shape)
+	}
+	for field, shape := range map[string]agreement.Shape{
+		"act":      &agreement.Recur{Act: none, N: 1, Every: year, Frame: agreement.Calendar},
+		"observed": &agreement.Limit{Observed: none, Every: year, Frame: agreement.Calendar},
+		"until":    &agreement.Limit{Observed: good, Until: &none},
+	} {
+		everyActOf(t, field, shape)
+	}
+	everyActOf(t, "act", &agreement.Quota{Act: none, Most: agreement.Ceiling{Most: 6}, Every: year, Frame: agreement.Calendar})
+}
+
+// everyActOf holds a shape with an act of no kind to saying so.
+func everyActOf(t *testing.T, field string, shape agreement.Shape) {
+	t.Helper()
+	ty := agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: shape}}}
+	got := problems(t, ty.Validate())
+	for _, part := range []string{"of", "elements"} {
+		if want := `commitments["c"].shape.` + field + "." + part + ": required"; !slices.Contains(got, want) {
+			t.Errorf("%T: %q, want %s among them", shape, got, want)
+		}
+	}
+}
+
 // What a term or a switch may be closed with, as a command line says it.
 func TestClose(t *testing.T) {
 	word := &agreement.Term[string]{Name: "a word", Values: []string{"wide", "narrow"}}

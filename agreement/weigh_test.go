@@ -165,6 +165,13 @@ func TestUnreadKindIsACause(t *testing.T) {
 	if v != truth.Unknown || cause == nil || cause.Why != agreement.UnreadKind {
 		t.Errorf("got %v, %+v; want unknown, unread kind", v, cause)
 	}
+	// A figure stands in the envelope, which is read whatever the body is.
+	q.shape = element(event.Harm, agreement.AtMost(warheads, agreement.Ceiling{Most: 6}))
+	v, cause = q.answer(t)
+	if v != truth.Unknown || cause == nil || cause.Why != agreement.NobodySpeaks {
+		t.Errorf("got %v, %+v; want unknown, nobody speaks of the figure", v, cause)
+	}
+	q.shape = element(event.Harm, taken)
 	// One that this commitment does not read would have said nothing to it.
 	q.reports = []*event.Report{say("1", "e", "c.mfa", "2016-03-01", raid{}, dated("2016-02")),
 		say("2", "e", "shield", "2016-03-01", event.Unread{Name: "example.org/parade", Raw: []byte(`{}`)}, dated("2016-02"))}
