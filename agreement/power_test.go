@@ -346,6 +346,31 @@ func TestExceptionsHaveMatters(t *testing.T) {
 	}
 }
 
+// Law C9: a suspension that was over before a duty arose leaves its limit as it was; one
+// into which the duty's time ran stops the clock of that, day for day.
+func TestSuspendedBeforeItArose(t *testing.T) {
+	q := asking{shape: &agreement.Recur{Act: meet, N: 1, Every: year, Frame: agreement.Calendar}, asOf: "2019", known: "2020", cover: covering("", "", meeting{}),
+		reports: []*event.Report{noticed("n1", "suspend", "2016-03-01T12:00:00Z"), noticed("n2", "resume", "2016-03-11T12:00:00Z")},
+		more: func(co *agreement.Commitment) {
+			public(co)
+			co.Powers = []agreement.Power{power(agreement.Suspends, "suspend", func(p *agreement.Power) { p.Stops = true }), power(agreement.Resumes, "resume")}
+		}}
+	want := map[when.Instant]string{from("2015"): "2015-12-31", from("2016"): "2017-01-10", from("2017"): "2017-12-31", from("2018"): "2018-12-31"}
+	for _, k := range q.periods(t) {
+		limit, asked := want[k.From]
+		if !asked {
+			continue
+		}
+		delete(want, k.From)
+		if s := q.judge(t, k); s.Outcome != agreement.Missed || s.Limit.Hi != on(limit) {
+			t.Errorf("the period from %v: %v, its limit %v, want missed, %v", k.From, s.Outcome, s.Limit, on(limit))
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("no period of %v", want)
+	}
+}
+
 // noFail is for asking where the set-up cannot fail.
 type noFail struct{ testing.TB }
 

@@ -444,6 +444,17 @@ func TestKeptUntilADayToCome(t *testing.T) {
 	}
 }
 
+// The events of a status are sorted, in whatever order the facts of it are given.
+func TestEventsAreSorted(t *testing.T) {
+	q := asking{shape: &agreement.Perform{Act: meet}, reports: []*event.Report{met("a", "2016-05-01"), met("b", "2016-03-01"), met("c", "2016-04-01")}}
+	c := q.kase(t)
+	facts := q.facts(t, c)
+	slices.Reverse(facts)
+	if s := q.shape.Judge(c, agreement.Key{}, facts); !slices.Equal(s.Events, []event.ID{"a", "b", "c"}) {
+		t.Errorf("%v, want a, b and c", s.Events)
+	}
+}
+
 // What an effort rests on is the best word of it that counts, whichever is first
 // (law A5).
 func TestWhatAnEffortRestsOn(t *testing.T) {

@@ -24,11 +24,14 @@ func (errand) Kind() string { return "example.org/errand" }
 
 // asks are elements of every sort of test.
 var asks = map[string]agreement.Element{
-	"done":    {ID: "done", Deed: true, Test: agreement.If(func(e errand) truth.Value { return e.Done })},
-	"meant":   {ID: "meant", Matter: event.Mind, Test: agreement.If(func(e errand) truth.Value { return e.Meant })},
-	"not":     {ID: "not", Matter: event.Mind, Test: agreement.Not(agreement.If(func(e errand) truth.Value { return e.Meant }))},
-	"either":  {ID: "either", Test: agreement.Any(agreement.If(func(e errand) truth.Value { return e.Done }), agreement.If(func(e errand) truth.Value { return e.Meant }))},
-	"theirs":  {ID: "theirs", Test: agreement.Owner()},
+	"done":   {ID: "done", Deed: true, Test: agreement.If(func(e errand) truth.Value { return e.Done })},
+	"meant":  {ID: "meant", Matter: event.Mind, Test: agreement.If(func(e errand) truth.Value { return e.Meant })},
+	"not":    {ID: "not", Matter: event.Mind, Test: agreement.Not(agreement.If(func(e errand) truth.Value { return e.Meant }))},
+	"either": {ID: "either", Test: agreement.Any(agreement.If(func(e errand) truth.Value { return e.Done }), agreement.If(func(e errand) truth.Value { return e.Meant }))},
+	"theirs": {ID: "theirs", Test: agreement.Owner()},
+	"victim": {ID: "victim", Test: agreement.Ask(func(c *agreement.Case, r *event.Report, e errand) truth.Value {
+		return truth.All(e.Done, truth.Of(len(r.To) > 0 && c.Bearer == "borea"))
+	})},
 	"conduct": {ID: "conduct", Matter: event.Author, Test: agreement.Conduct()},
 	"known": {ID: "known", Matter: event.Mind, Test: agreement.While(func(e errand) (truth.Value, when.Time, when.Time) {
 		return e.Known, at(e.Times[0]), at(e.Times[1])
@@ -94,7 +97,7 @@ func TestVerdictIsTheFinding(t *testing.T) {
 	seen := map[string]int{}
 	rapid.Check(t, func(rt *rapid.T) {
 		q := asking{shape: &agreement.Refrain{From: agreement.Act{Of: []event.Body{errand{}}, Whose: agreement.Anybodys}}, asOf: "2019", since: when.Past}
-		names := []string{"done", "meant", "not", "either", "theirs", "conduct", "known", "led"}
+		names := []string{"done", "meant", "not", "either", "theirs", "victim", "conduct", "known", "led"}
 		act := q.shape.Acts()[0].Act
 		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(names), 1, 3, rapid.ID[string]).Draw(rt, "elements") {
 			act.Elements = append(act.Elements, asks[name])

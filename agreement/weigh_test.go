@@ -456,3 +456,28 @@ func TestJointBearersAdmit(t *testing.T) {
 		}
 	}
 }
+
+// Whose word counts which way turns within a "not", and no further (laws T1 and D2): what
+// is asked beside it, in the same element or in the next, is asked as ever.
+func TestNotTurnsNothingElse(t *testing.T) {
+	said := []*event.Report{
+		say("1", "e", "court", "2016-03-01", raid{Secret: truth.False}, dated("2016-02-01")),
+		say("2", "e", "b.mfa", "2016-03-01", raid{Taken: truth.True}), // an admission
+	}
+	for name, elements := range map[string][]agreement.Element{
+		"in one element":   {{ID: "e", Matter: event.Mind, Test: agreement.All(agreement.Not(secret), taken)}},
+		"in the next":      {{ID: "open", Matter: event.Mind, Test: agreement.Not(secret)}, {ID: "taken", Matter: event.Mind, Test: taken}},
+		"in the one after": {{ID: "taken", Matter: event.Mind, Test: taken}, {ID: "open", Matter: event.Mind, Test: agreement.Not(secret)}},
+		"within another":   {{ID: "e", Matter: event.Mind, Test: agreement.Not(agreement.Any(agreement.Not(taken), secret))}},
+	} {
+		shape := &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: elements}}
+		q := asking{shape: shape, reading: &strict, reports: said}
+		if f := q.fact(t); f.Holds != truth.True {
+			t.Errorf("%s: %v, open %v", name, f.Holds, f.Causes)
+		}
+		c := q.kase(t)
+		if v := byItself(t, shape.Acts()[0], c, c.View.Events[0]); v != truth.True {
+			t.Errorf("%s, by itself: %v", name, v)
+		}
+	}
+}
