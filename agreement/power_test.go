@@ -340,8 +340,30 @@ func TestExceptionsHaveMatters(t *testing.T) {
 			more: func(co *agreement.Commitment) {
 				co.Exceptions = []agreement.Exception{{ID: "asked", Text: "unless asked for", Elements: []agreement.Element{{ID: "asked", Matter: matter, Test: asked}}}}
 			}}
-		if s := q.judge(t, agreement.Key{}); s.Outcome != want {
+		s := q.judge(t, agreement.Key{})
+		if excused := want == agreement.Excused; excused != (s.Reason == "asked") {
+			t.Errorf("a matter of %q: %v by reason of %q", matter, s.Outcome, s.Reason)
+		}
+		if s.Outcome != want {
 			t.Errorf("a matter of %q: %v (%v), want %v", matter, s.Outcome, s.Unknown, want)
+		}
+	}
+}
+
+// What needs an event to enter into force and has not does not bind, in whatever way its
+// periods are counted: nothing has arisen (laws C10 and C4).
+func TestNeverEnteredIntoForce(t *testing.T) {
+	for _, shape := range []agreement.Shape{
+		&agreement.Recur{Act: meet, N: 2, Every: year, Frame: agreement.Sliding},
+		&agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-06-30")}}, harm, &agreement.Endeavour{By: effort}, &agreement.Right{Use: effort, Until: at("2016-06-30")},
+	} {
+		q := asking{shape: shape, asOf: "2017", known: "2020", cover: covering("", "", kinds...), reports: []*event.Report{met("m", "2016-03-01")},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				co.Powers = []agreement.Power{power(agreement.Enters, "enter")}
+			}}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.NotTriggered || s.Force != agreement.NotYet {
+			t.Errorf("%T: %v, %v; want not triggered, not yet", shape, s.Outcome, s.Force)
 		}
 	}
 }

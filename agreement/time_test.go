@@ -476,6 +476,17 @@ func TestWhatAnEffortRestsOn(t *testing.T) {
 	}
 }
 
+// What may be used once is not counted, whether the text says once or says nothing.
+func TestRightToBeUsedOnce(t *testing.T) {
+	used := say("r", "u", "gazette", "2019-06", notice{What: "effort"}, dated("2016-03-01"))
+	for _, times := range []int{0, 1} {
+		q := asking{shape: &agreement.Right{Use: effort, Times: times, Until: at("2016-04-01")}, asOf: "2016-03-15", known: "2020", reports: []*event.Report{used}, more: public}
+		if s := q.judge(t, q.periods(t)[0]); s.Outcome != agreement.Exercised || s.K != 0 || s.N != 0 {
+			t.Errorf("%d times: %v, %d of %d; want exercised", times, s.Outcome, s.K, s.N)
+		}
+	}
+}
+
 // A window that has not opened yet is not begun (law C4).
 func TestRightNotBegun(t *testing.T) {
 	q := asking{shape: &agreement.Right{Use: effort, Until: at("2016-04-01"), Yearly: true, Opens: when.Period{Days: 60}}, asOf: "2016-06-30", more: public}
