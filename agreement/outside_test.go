@@ -111,8 +111,10 @@ func TestExceptionOfADutyWrittenElsewhere(t *testing.T) {
 				public(co)
 				co.Exceptions = []agreement.Exception{{ID: "asked", Text: "where it was asked for", Releases: test.releases, Elements: []agreement.Element{{ID: "asked", Test: asked}}}}
 			}}
-		if s := q.judge(t, agreement.Key{Event: "e"}); s.Outcome != test.want {
-			t.Errorf("%s: %v (%v), want %v", test.reason, s.Outcome, s.Unknown, test.want)
+		for _, q.shape = range []agreement.Shape{shape, &shape.Respond} {
+			if s := q.judge(t, agreement.Key{Event: "e"}); s.Outcome != test.want || s.K != 0 || s.N != 0 {
+				t.Errorf("%s: %T: %v (%v), %d of %d; want %v, and one answer is not counted", test.reason, q.shape, s.Outcome, s.Unknown, s.K, s.N, test.want)
+			}
 		}
 	}
 }

@@ -98,6 +98,8 @@ func TestWhatHeldThen(t *testing.T) {
 		{"known from the day after on", []*event.Report{once(help{KnownFrom: "2016-06-02"})}, truth.False},
 		{"known until some months before", []*event.Report{once(help{KnownUntil: "2016-03-01"})}, truth.False},
 		{"known until that day", []*event.Report{once(help{KnownUntil: "2016-06-01"})}, truth.True},
+		{"known and led on its first day, and known no longer: together then", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-01-01", Led: truth.True})}, truth.True},
+		{"known until the day before its first", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2015-12-31", Led: truth.True})}, truth.False},
 		{"not together", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-03-01", Led: truth.True, LedFrom: "2016-06-01"})}, truth.False},
 		{"not together, whatever one says whose word does not count", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-03-01", Led: truth.True, LedFrom: "2016-06-01"}),
 			tell("2", "gazette", help{Known: truth.True, Led: truth.True})}, truth.False},
