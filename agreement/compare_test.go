@@ -107,6 +107,26 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// How firmly it is worded is shown where either text says so, and is of words only.
+func TestCompareShowsTheWords(t *testing.T) {
+	should := agreement.Commitment{Strength: agreement.Should, Mechanism: "council", Shape: agreement.Declare{}}
+	shall := agreement.Commitment{Shape: agreement.Declare{}}
+	got, err := agreement.Compare(text(should), text(shall))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for part, said := range map[string]string{"strength": agreement.Should.String(), "mechanism": "council"} {
+		i := slices.IndexFunc(got.Beside[0].Rows, func(r agreement.Row) bool { return r.Part == part })
+		if i < 0 {
+			t.Errorf("no row of the %s:\n%s", part, lines(got))
+			continue
+		}
+		if r := got.Beside[0].Rows[i]; r.First != said || !r.Words {
+			t.Errorf("%+v, want %q on the one side, of words", r, said)
+		}
+	}
+}
+
 func lines(c agreement.Comparison) string {
 	var b strings.Builder
 	for _, x := range c.Beside {

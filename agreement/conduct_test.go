@@ -54,6 +54,8 @@ func TestConduct(t *testing.T) {
 		{"suspicion of another state establishes nothing", &open, []*event.Report{raided("1", "a.mfa", by(at(event.Hands, "c.mfa", 0, event.Suspects)))}, truth.Unknown},
 		{"suspicion of the bearer establishes nothing", &open, []*event.Report{raided("1", "a.mfa", by(at(event.Hands, "b.unit", 0, event.Suspects)))}, truth.Unknown},
 		{"a hedge about the bearer establishes nothing", &open, []*event.Report{raided("1", "a.mfa", by(at(event.Hands, "b.unit", 0, event.Hedges)))}, truth.Unknown},
+		{"the report hedges as a whole, and asserts who did it (law R5)", &open, []*event.Report{raided("1", "a.mfa", stance(event.Hedges), by(at(event.Hands, "b.unit", 0, as)))}, truth.True},
+		{"it asserts, and hedges as a whole about an author of whom it says no more", &open, []*event.Report{raided("1", "a.mfa", stance(event.Hedges), by(at(event.Hands, "b.unit", 0, event.StanceUnsaid)))}, truth.Unknown},
 		{"the bearer's organ did not do it", &open, []*event.Report{raided("1", "b.mfa", by(at(event.Hands, "b.unit", 0, event.Denies)))}, truth.False},
 		{"two accounts of one rank: unlike, a clash", &open, []*event.Report{raided("1", "b.mfa", by(at(event.Hands, "b.unit", 0, event.Denies))), raided("2", "a.mfa", by(at(event.Hands, "b.unit", 0, as)))}, truth.Unknown},
 

@@ -1,6 +1,8 @@
 package agreement_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -493,4 +495,26 @@ func TestLimitIsPure(t *testing.T) {
 			}
 		}
 	})
+}
+
+// An explanation names who speaks without saying whether it is too much, and why his word
+// settles nothing (laws A1 and M8); the words that settle it are told as they are.
+func TestAmountOnBothSidesIsExplained(t *testing.T) {
+	shape := element(event.Harm, agreement.AtMost(warheads, agreement.Ceiling{Most: 100}))
+	q := asking{shape: shape, reports: []*event.Report{
+		say("r1", "e", "court", "2016-03-01", raid{}, dated("2016-02-01"), figure(between(90, 110))),
+		say("r2", "e", "c.mfa", "2016-03-01", raid{}, figure(exact(90)))}}
+	c := q.kase(t)
+	_, steps := shape.Acts()[0].Explain(c, c.View.Events[0])
+	var told []string
+	for _, s := range steps[0].Said {
+		told = append(told, fmt.Sprint(s.Report, " ", s.Value, " ", s.Counted))
+	}
+	slices.Sort(told)
+	if diff := cmp.Diff([]string{"r1 unknown false", "r2 true true"}, told); diff != "" {
+		t.Error(diff)
+	}
+	if notes := strings.Join(steps[0].Notes, "\n"); !strings.Contains(notes, "r1") || !strings.Contains(notes, "100") || strings.Contains(notes, "r2") {
+		t.Errorf("notes %q, want one of r1 and the hundred", notes)
+	}
 }

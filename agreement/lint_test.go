@@ -116,6 +116,13 @@ func TestLint(t *testing.T) {
 
 		{"owed and forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated), clause("b", ban(crossed))}},
 			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"owed unloaded, and unloaded forbidden, in other words", agreement.Type{Commitments: []agreement.Commitment{
+			clause("a", &agreement.Perform{Act: crossings(crossed, agreement.Element{ID: "light", Text: "not loaded", Test: agreement.Not(loaded.Test)}), Due: dated.Due}),
+			clause("b", ban(agreement.Element{ID: "empty", Text: "with nothing aboard", Test: agreement.Not(loaded.Test)}))}},
+			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
+		{"idle on both choices: remarked once", agreement.Type{Terms: []agreement.Open{variant, lit}, Readings: readings, Commitments: []agreement.Commitment{
+			clause("a", &agreement.Choose{By: variant, Of: []agreement.Choice{{Value: "a", Shape: ban(crossed, never)}, {Value: "b", Shape: ban(night, never)}}})}},
+			[]string{`commitments["a"].shape["breach"].elements["b"]: idle: on every reading`}},
 		{"owed by the one side to whom it is forbidden", agreement.Type{Commitments: []agreement.Commitment{clause("a", dated, by(agreement.Second)), clause("b", ban(crossed), by(agreement.Second))}},
 			[]string{`commitments["b"]: contradictory: it forbids what "a" asks for`}},
 		{"owed every year, and forbidden from some year on", agreement.Type{Commitments: []agreement.Commitment{clause("a", yearly(1, when.Period{})), clause("b", ban(crossed), from("2031-07-01"))}},

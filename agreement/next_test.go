@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"github.com/pacta-dev/pacta/agreement"
@@ -53,5 +54,25 @@ func TestNothingChangesBeforeNext(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// What a case has worked out of one moment makes no difference to what it says of an
+// earlier one: the obligations there are by then, and when the next arises (law C3).
+func TestStandingOfAnEarlierMoment(t *testing.T) {
+	for _, shape := range everyShape() {
+		q := asking{shape: shape.of, from: "2015-06-10", asOf: "2019", more: public}
+		for _, day := range []string{"2015-06-09", "2015-06-10", "2015-12-31", "2016-01-01", "2016-06-09", "2016-06-30", "2017-12-31"} {
+			used := q.kase(t)
+			shape.of.Standing(nil, used, on("2018-03-01"))
+			got, next := shape.of.Standing(nil, used, on(day))
+			want, then := shape.of.Standing(nil, q.kase(t), on(day))
+			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" || next != then {
+				t.Errorf("%s by %s: next %v, want %v\n%s", shape.name, day, next, then, diff)
+			}
+			if next <= on(day) {
+				t.Errorf("%s by %s: the next would have arisen at %v", shape.name, day, next)
+			}
+		}
 	}
 }

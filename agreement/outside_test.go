@@ -76,6 +76,49 @@ func TestShapesWrittenElsewhere(t *testing.T) {
 	}
 }
 
+// answer is a duty that an event raises, written as a stranger would.
+type answer struct{ agreement.Respond }
+
+func (a *answer) Judge(c *agreement.Case, k agreement.Key, facts []agreement.Fact) agreement.Status {
+	g := agreement.Gathered{Key: k, Trigger: truth.Unknown, Act: &a.With, Limited: true, Limit: when.UnknownDeadline(), From: when.Past}
+	for _, f := range facts {
+		if f.Role == agreement.Trigger {
+			g.Trigger, g.Arose, g.From, g.Limit = truth.All(f.Holds, f.Before), f.When, f.When.Lo, a.Due.Within.From(f.When, c.Zones()...)
+		}
+	}
+	return c.JudgeDuty(g)
+}
+
+// Law C12: an exception is asked of the event that raised the duty, of a shape written
+// elsewhere too. What nobody claims is not asked.
+func TestExceptionOfADutyWrittenElsewhere(t *testing.T) {
+	raided := agreement.Act{ID: "raid", Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "taken", Test: taken}}}
+	shape := &answer{agreement.Respond{To: raided, With: meet, Due: agreement.Due{Within: when.Period{Days: 30}}}}
+	for _, test := range []struct {
+		reason   string
+		asked    truth.Value
+		releases bool
+		want     agreement.Outcome
+	}{
+		{"claimed, and made out", truth.True, false, agreement.Excused},
+		{"claimed, and made out: it discharges", truth.True, true, agreement.Released},
+		{"denied", truth.False, false, agreement.Overdue},
+		{"nobody speaks of it", truth.Unknown, false, agreement.Overdue},
+	} {
+		q := asking{shape: shape, asOf: "2016-12-31", known: "2020", cover: covering("", "", kinds...), reports: []*event.Report{
+			say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Asked: test.asked}, dated("2016-02-01"))},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				co.Exceptions = []agreement.Exception{{ID: "asked", Text: "where it was asked for", Releases: test.releases, Elements: []agreement.Element{{ID: "asked", Test: asked}}}}
+			}}
+		for _, q.shape = range []agreement.Shape{shape, &shape.Respond} {
+			if s := q.judge(t, agreement.Key{Event: "e"}); s.Outcome != test.want || s.K != 0 || s.N != 0 {
+				t.Errorf("%s: %T: %v (%v), %d of %d; want %v, and one answer is not counted", test.reason, q.shape, s.Outcome, s.Unknown, s.K, s.N, test.want)
+			}
+		}
+	}
+}
+
 // anAuthor names an author, or none.
 func anAuthor(t *rapid.T) func(*event.Report) {
 	if rapid.Bool().Draw(t, "author") {

@@ -2,12 +2,14 @@ package agreement_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
@@ -184,8 +186,18 @@ func TestSuspendedAgainPerhaps(t *testing.T) {
 		q := asking{shape: &agreement.Perform{Act: meet}, asOf: "2016-12-31", known: "2020", reports: test.uses, more: func(co *agreement.Commitment) {
 			co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), power(agreement.Resumes, "resume"), perhaps(agreement.Suspends, "perhaps suspend"), perhaps(agreement.Resumes, "perhaps resume")}
 		}}
-		if s := q.judge(t, agreement.Key{}); s.Force != test.want {
+		s := q.judge(t, agreement.Key{})
+		if s.Force != test.want {
 			t.Errorf("%s: %v, want %v", test.reason, s.Force, test.want)
+		}
+		// Where each use is in doubt by itself, each is a cause: one of them does not
+		// settle it (law T4).
+		if test.reason == "and perhaps suspended again" {
+			for _, r := range test.uses[1:] {
+				if !slices.ContainsFunc(s.Unknown, func(k agreement.Cause) bool { return k.Event == r.Event }) {
+					t.Errorf("%s: because %v, which says nothing of %s", test.reason, s.Unknown, r.Event)
+				}
+			}
 		}
 	}
 }
@@ -208,9 +220,176 @@ func TestEndWhileTheLimitIsInDoubt(t *testing.T) {
 		q := asking{shape: &agreement.Perform{Act: meet, Due: test.due}, asOf: "2016-12-31", cover: covering("", "", meeting{}),
 			reports: []*event.Report{noticed("n1", "end", "2016-06-10"), noticed("n2", "visit", "2016-05")},
 			more:    func(co *agreement.Commitment) { public(co); co.Powers = []agreement.Power{ends} }, known: "2020"}
-		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want {
+		s := q.judge(t, agreement.Key{})
+		if s.Outcome != test.want {
 			t.Errorf("%s: %v (%v), want %v", test.reason, s.Outcome, s.Unknown, test.want)
 		}
+		// It is the date of the limit that leaves it open (law T4).
+		if test.want == agreement.Undetermined && !slices.ContainsFunc(s.Unknown, func(k agreement.Cause) bool { return k.Input == "deadline" && k.Why == agreement.DateStraddles }) {
+			t.Errorf("%s: because %v", test.reason, s.Unknown)
+		}
+	}
+}
+
+// Law T4: where it is unknown whether it has entered into force, the cause is what is
+// unknown of the entry. Its date is one only where the date is what is in doubt.
+func TestWhyForceIsUnknown(t *testing.T) {
+	for _, test := range []struct {
+		reason string
+		who    actor.ID
+		day    string
+		want   []agreement.Cause
+	}{
+		{"nobody who counts says so", "gazette", "2016-02-01", []agreement.Cause{{Input: "force", Why: agreement.NobodySpeaks, Event: "n"}, {Input: "notice", Why: agreement.NobodySpeaks, Event: "n"}}},
+		{"in some month", "court", "2016-06", []agreement.Cause{{Input: "force", Why: agreement.DateStraddles}}},
+	} {
+		q := asking{shape: &agreement.Perform{Act: meet}, reading: &strict, asOf: "2016-06-15", known: "2020", cover: covering("", "", meeting{}), reports: []*event.Report{say("r", "n", test.who, "2019", notice{"enter"}, dated(test.day))},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				co.Powers = []agreement.Power{power(agreement.Enters, "enter")}
+			}}
+		s := q.judge(t, agreement.Key{})
+		if diff := cmp.Diff(test.want, s.Unknown); s.Outcome != agreement.Undetermined || s.Force != agreement.ForceUnknown || diff != "" {
+			t.Errorf("%s: %v, %v\n%s", test.reason, s.Outcome, s.Force, diff)
+		}
+		if u := q.kase(t).Untriggered(); u.Outcome != agreement.Undetermined || u.Force != agreement.ForceUnknown || len(u.Unknown) == 0 || !cmp.Equal(u.Unknown[0], test.want[0]) {
+			t.Errorf("%s, with no obligation known: %v, %v", test.reason, u.Outcome, u.Unknown)
+		}
+	}
+}
+
+// Law C9: no lapse is dated inside a suspension; where it is uncertain when it was
+// suspended, or whether, nobody knows which part of an act lay in it. What was
+// suspended twice rests until it is resumed.
+func TestActsAroundSuspensions(t *testing.T) {
+	raided := func(a, b string) *event.Report {
+		return say("r", "e", "court", "2019", raid{Taken: truth.True}, lasting(a, b, event.Continuing))
+	}
+	term := agreement.Term[string]{Name: "perhaps", Values: []string{"yes"}}
+	perhaps := power(agreement.Suspends, "perhaps suspend")
+	perhaps.Act.Elements = append(perhaps.Act.Elements, agreement.Element{ID: "open", Test: term.When("yes")})
+	day := func(a, b string) when.Span { return when.Span{Lo: from(a), Hi: on(b)} }
+	for _, test := range []struct {
+		reason string
+		said   []*event.Report
+		want   truth.Value
+		on     when.Span
+	}{
+		{"suspended and resumed at some time of one month: a raid two months later lay in none", []*event.Report{noticed("n1", "suspend", "2016-03"), noticed("n2", "resume", "2016-03-15"), raided("2016-05-01", "2016-05-02")}, truth.True, day("2016-05-01", "2016-05-01")},
+		{"suspended twice, and resumed after the raid", []*event.Report{noticed("n1", "suspend", "2016-03-01"), noticed("n2", "suspend", "2016-05-01"), noticed("n3", "resume", "2016-07-01"), raided("2016-04-01", "2016-06-01")}, truth.False, when.Span{}},
+		{"it began in the month of the suspension and outlasted it", []*event.Report{noticed("n1", "suspend", "2016-03"), noticed("n2", "resume", "2016-07-01"), raided("2016-03-15", "2016-12-31")}, truth.True, day("2016-03-15", "2016-07-01")},
+		{"it began after what may have been a suspension, and outlasted that", []*event.Report{noticed("n1", "perhaps suspend", "2016-03-01"), noticed("n2", "resume", "2016-07-01"), raided("2016-03-15", "2016-12-31")}, truth.True, day("2016-03-15", "2016-07-01")},
+		{"it began after the suspension and outlasted it", []*event.Report{noticed("n1", "suspend", "2016-03-01"), noticed("n2", "resume", "2016-07-01"), raided("2016-03-15", "2016-12-31")}, truth.True, day("2016-07-01", "2016-07-01")},
+	} {
+		q := asking{shape: harm, asOf: "2017", known: "2020", reports: test.said, more: func(co *agreement.Commitment) {
+			co.Powers = []agreement.Power{power(agreement.Suspends, "suspend"), perhaps, power(agreement.Resumes, "resume")}
+		}}
+		s := q.judge(t, agreement.Key{})
+		if got := truth.Of(s.Outcome == agreement.Breached); got != test.want || s.On != test.on {
+			t.Errorf("%s: %v on %v, want %v on %v", test.reason, s.Outcome, s.On, test.want, test.on)
+		}
+	}
+}
+
+// A duty that is discharged is, whatever is perhaps a waiver besides; and what is
+// certainly waived is, whatever perhaps discharges it (law C10).
+func TestDischargedOnOneOfTwoGrounds(t *testing.T) {
+	term := agreement.Term[string]{Name: "perhaps", Values: []string{"yes"}}
+	for _, test := range []struct {
+		reason              string
+		exception, released bool // made out for certain, and perhaps
+		waived              bool
+		want                agreement.Outcome
+		by                  string
+	}{
+		{"an exception that is made out, and perhaps a waiver", true, true, false, agreement.Released, "discharge"},
+		{"perhaps an exception, and a waiver", true, false, true, agreement.Released, "waive"},
+		{"perhaps an exception, and perhaps a waiver", true, false, false, agreement.Undetermined, ""},
+		{"no exception, and a waiver", false, false, true, agreement.Released, "waive"},
+		{"no exception, and perhaps a waiver", false, false, false, agreement.Undetermined, ""},
+	} {
+		q := asking{shape: &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-09-01")}}, asOf: "2016-12-31", known: "2020", cover: covering("", "", meeting{}),
+			reports: []*event.Report{noticed("n", "waive", "2016-03-01")},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				waives := power(agreement.Waives, "waive")
+				if !test.waived {
+					waives.Act.Elements = append(waives.Act.Elements, agreement.Element{ID: "open", Test: term.When("yes")})
+				}
+				co.Powers = []agreement.Power{waives}
+				if test.exception {
+					made := agreement.Always
+					if !test.released {
+						made = term.When("yes")
+					}
+					co.Exceptions = []agreement.Exception{{ID: "discharge", Text: "unless discharged", Automatic: true, Releases: true, Elements: []agreement.Element{{ID: "made", Test: made}}}}
+				}
+			}}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != test.want || s.Reason != test.by {
+			t.Errorf("%s: %v by %q, want %v by %q", test.reason, s.Outcome, s.Reason, test.want, test.by)
+		}
+	}
+}
+
+// Whose word counts of an exception is asked by its matter: a third state is a witness of
+// harm, and of nothing else (laws C12 and D1).
+func TestExceptionsHaveMatters(t *testing.T) {
+	for matter, want := range map[event.Matter]agreement.Outcome{event.Harm: agreement.Excused, event.Mind: agreement.Undetermined, "": agreement.Undetermined} {
+		q := asking{shape: harm, reading: &strict, asOf: "2016-12-31", known: "2020",
+			reports: []*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True}, dated("2016-02-01")), say("2", "e", "c.mfa", "2016-03-01", raid{Asked: truth.True})},
+			more: func(co *agreement.Commitment) {
+				co.Exceptions = []agreement.Exception{{ID: "asked", Text: "unless asked for", Elements: []agreement.Element{{ID: "asked", Matter: matter, Test: asked}}}}
+			}}
+		s := q.judge(t, agreement.Key{})
+		if excused := want == agreement.Excused; excused != (s.Reason == "asked") {
+			t.Errorf("a matter of %q: %v by reason of %q", matter, s.Outcome, s.Reason)
+		}
+		if s.Outcome != want {
+			t.Errorf("a matter of %q: %v (%v), want %v", matter, s.Outcome, s.Unknown, want)
+		}
+	}
+}
+
+// What needs an event to enter into force and has not does not bind, in whatever way its
+// periods are counted: nothing has arisen (laws C10 and C4).
+func TestNeverEnteredIntoForce(t *testing.T) {
+	for _, shape := range []agreement.Shape{
+		&agreement.Recur{Act: meet, N: 2, Every: year, Frame: agreement.Sliding},
+		&agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-06-30")}}, harm, &agreement.Endeavour{By: effort}, &agreement.Right{Use: effort, Until: at("2016-06-30")},
+	} {
+		q := asking{shape: shape, asOf: "2017", known: "2020", cover: covering("", "", kinds...), reports: []*event.Report{met("m", "2016-03-01")},
+			more: func(co *agreement.Commitment) {
+				public(co)
+				co.Powers = []agreement.Power{power(agreement.Enters, "enter")}
+			}}
+		if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.NotTriggered || s.Force != agreement.NotYet {
+			t.Errorf("%T: %v, %v; want not triggered, not yet", shape, s.Outcome, s.Force)
+		}
+	}
+}
+
+// Law C9: a suspension that was over before a duty arose leaves its limit as it was; one
+// into which the duty's time ran stops the clock of that, day for day.
+func TestSuspendedBeforeItArose(t *testing.T) {
+	q := asking{shape: &agreement.Recur{Act: meet, N: 1, Every: year, Frame: agreement.Calendar}, asOf: "2019", known: "2020", cover: covering("", "", meeting{}),
+		reports: []*event.Report{noticed("n1", "suspend", "2016-03-01T12:00:00Z"), noticed("n2", "resume", "2016-03-11T12:00:00Z")},
+		more: func(co *agreement.Commitment) {
+			public(co)
+			co.Powers = []agreement.Power{power(agreement.Suspends, "suspend", func(p *agreement.Power) { p.Stops = true }), power(agreement.Resumes, "resume")}
+		}}
+	want := map[when.Instant]string{from("2015"): "2015-12-31", from("2016"): "2017-01-10", from("2017"): "2017-12-31", from("2018"): "2018-12-31"}
+	for _, k := range q.periods(t) {
+		limit, asked := want[k.From]
+		if !asked {
+			continue
+		}
+		delete(want, k.From)
+		if s := q.judge(t, k); s.Outcome != agreement.Missed || s.Limit.Hi != on(limit) {
+			t.Errorf("the period from %v: %v, its limit %v, want missed, %v", k.From, s.Outcome, s.Limit, on(limit))
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("no period of %v", want)
 	}
 }
 

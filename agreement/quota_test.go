@@ -78,6 +78,9 @@ func TestQuota(t *testing.T) {
 		{"exactly the quota", "2016", asking{asOf: "2016-12-01", more: public, cover: all, reports: on5(exact(5))}, agreement.Respected, "", "", true},
 		{"over it: from the landing that crossed it", "2016", asking{asOf: "2016-12-01", reports: on5(exact(5.1))}, agreement.Breached, "2016-06-01", "", false},
 		{"before that landing it was kept", "2016", asking{asOf: "2016-05-31", known: "2016-12-01", more: public, cover: all, reports: on5(exact(5.1))}, agreement.Respected, "", "", true},
+		{"what comes off again comes off the sum of the year", "2016", asking{asOf: "2016-12-01", more: public, cover: all, reports: on5(exact(5.1), landed("3", "g", ins, "2016-07-10", "2016-07-01", weight(exact(-1))))}, agreement.Respected, "", "", true},
+		{"before it came off, it was too much", "2016", asking{asOf: "2016-06-30", known: "2016-12-01", reports: on5(exact(5.1), landed("3", "g", ins, "2016-07-10", "2016-07-01", weight(exact(-1))))}, agreement.Breached, "2016-06-01", "", false},
+		{"it comes off, and is too much still", "2016", asking{asOf: "2016-12-01", reports: on5(exact(7), landed("3", "g", ins, "2016-07-10", "2016-07-01", weight(exact(-1))))}, agreement.Breached, "", "", false},
 		{"the next year begins at nothing", "2017", asking{asOf: "2017-12-01", more: public, cover: all, reports: on5(exact(5.1))}, agreement.Respected, "", "", true},
 		{"decimals add up exactly: 0.1 + 0.2 + 9.7 is 10", "2016", asking{asOf: "2016-12-01", more: public, cover: all, reports: []*event.Report{
 			landed("1", "e", ins, "2016-03-10", "2016-03-01", weight(exact(.1))), landed("2", "f", ins, "2016-03-10", "2016-03-01", weight(exact(.2))), landed("3", "g", ins, "2016-03-10", "2016-03-01", weight(exact(9.7)))}},

@@ -63,6 +63,9 @@ func TestRepair(t *testing.T) {
 			if s.Outcome != test.want {
 				t.Errorf("%v (%+v), want %v", s.Outcome, s.Unknown, test.want)
 			}
+			if s.K != 0 || s.N != 0 {
+				t.Errorf("%d of %d: a repair is one, and is not counted", s.K, s.N)
+			}
 			if test.input != "" && !slices.ContainsFunc(s.Unknown, func(k agreement.Cause) bool { return k.Input == test.input && k.Why == test.why }) {
 				t.Errorf("because %+v, want %s: %v", s.Unknown, test.input, test.why)
 			}
@@ -156,5 +159,17 @@ func TestExtendedToADay(t *testing.T) {
 		if s.Limit.Lo != test.lo || s.Limit.Hi != test.hi {
 			t.Errorf("%s: the window ends between %v and %v, want %v and %v", test.reason, s.Limit.Lo, s.Limit.Hi, test.lo, test.hi)
 		}
+	}
+}
+
+// What a shape refers to, it refers to where a reading chooses it too.
+func TestChosenRepairRefers(t *testing.T) {
+	sort := &agreement.Term[string]{Name: "sort", Values: []string{"repair", "deed"}}
+	co := agreement.Commitment{ID: "c", Shape: &agreement.Choose{By: sort, Of: []agreement.Choice{{Value: "deed", Shape: &agreement.Perform{Act: meet}}, {Value: "repair", Shape: &agreement.Repair{Of: "other", With: meet}}}}}
+	if got := co.References(); len(got) != 1 || got[0] != (agreement.Reference{Of: "other"}) {
+		t.Errorf("it refers to %v, want to the other", got)
+	}
+	if of := agreement.Repairs(co.Shape); of != "other" {
+		t.Errorf("it repairs %q, want the other", of)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
@@ -408,6 +409,7 @@ func TestEndeavour(t *testing.T) {
 		{"fresh: within the last year", fresh, "2017-06", all, []*event.Report{tried("2016-07")}, agreement.Shown},
 		{"stale: more than a year ago", fresh, "2017-08", all, []*event.Report{tried("2016-07")}, agreement.NotShown},
 		{"the first year is not over", fresh, "2015-06", all, nil, agreement.Pending},
+		{"of some time in a year, it may be stale and may not", fresh, "2017-06", all, []*event.Report{tried("2016")}, agreement.Undetermined},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
@@ -415,10 +417,89 @@ func TestEndeavour(t *testing.T) {
 			if s.Outcome != test.want {
 				t.Errorf("%v (%+v), want %v", s.Outcome, s.Unknown, test.want)
 			}
+			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && len(s.Events) != 1 {
+				t.Errorf("it rests on %v, want the effort in doubt", s.Events)
+			}
 			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && (len(s.Unknown) != 1 || s.Unknown[0].Why != agreement.DateStraddles || s.Unknown[0].Event != test.said[0].Event) {
 				t.Errorf("because %+v, want the date of %s", s.Unknown, test.said[0].Event)
 			}
 		})
+	}
+}
+
+// Law C6: an observation carries until the event that makes the next one due. What is
+// known of one to come changes the answer on its day, and the status says so.
+func TestKeptUntilADayToCome(t *testing.T) {
+	kept := agreement.Act{Of: []event.Body{meeting{}}, Whose: agreement.Anybodys, Elements: []agreement.Element{{ID: "held", Test: held, Deed: true}}}
+	q := asking{shape: &agreement.Keep{Observed: kept, Until: &visit}, known: "2020", reports: []*event.Report{met("m", "2016-02-01"), visited("v", "2016-06-10")}}
+	for asOf, want := range map[string]agreement.Outcome{"2016-03-01": agreement.Respected, "2016-06-09": agreement.Respected, "2016-06-10": agreement.Undetermined, "2016-12-31": agreement.Undetermined} {
+		q.asOf = asOf
+		s := q.judge(t, agreement.Key{})
+		if s.Outcome != want {
+			t.Errorf("as of %s: %v (%v), want %v", asOf, s.Outcome, s.Unknown, want)
+		}
+		if want == agreement.Respected && s.Next > on("2016-06-10") {
+			t.Errorf("as of %s it says that nothing changes before %v", asOf, s.Next)
+		}
+	}
+}
+
+// The events of a status are sorted, in whatever order the facts of it are given.
+func TestEventsAreSorted(t *testing.T) {
+	q := asking{shape: &agreement.Perform{Act: meet}, reports: []*event.Report{met("a", "2016-05-01"), met("b", "2016-03-01"), met("c", "2016-04-01")}}
+	c := q.kase(t)
+	facts := q.facts(t, c)
+	slices.Reverse(facts)
+	if s := q.shape.Judge(c, agreement.Key{}, facts); !slices.Equal(s.Events, []event.ID{"a", "b", "c"}) {
+		t.Errorf("%v, want a, b and c", s.Events)
+	}
+}
+
+// What an effort rests on is the best word of it that counts, whichever is first
+// (law A5).
+func TestWhatAnEffortRestsOn(t *testing.T) {
+	tried := func(id event.ID, who actor.ID) *event.Report {
+		return say("r-"+id, id, who, "2019-06", notice{What: "effort"}, dated("2016-05"))
+	}
+	for _, test := range []struct {
+		said []*event.Report
+		want agreement.Basis
+	}{
+		{[]*event.Report{tried("a", "gazette")}, agreement.Reported},
+		{[]*event.Report{tried("a", "gazette"), tried("b", "court")}, agreement.Adjudicated},
+		{[]*event.Report{tried("a", "court"), tried("b", "gazette")}, agreement.Adjudicated},
+	} {
+		s := asking{shape: &agreement.Endeavour{By: effort}, reports: test.said}.judge(t, agreement.Key{})
+		if s.Outcome != agreement.Shown || s.Basis != test.want || len(s.Events) != len(test.said) {
+			t.Errorf("%d efforts: %v, %q, %v; want shown, %q", len(test.said), s.Outcome, s.Basis, s.Events, test.want)
+		}
+	}
+}
+
+// What may be used once is not counted, whether the text says once or says nothing.
+func TestRightToBeUsedOnce(t *testing.T) {
+	used := say("r", "u", "gazette", "2019-06", notice{What: "effort"}, dated("2016-03-01"))
+	for _, times := range []int{0, 1} {
+		q := asking{shape: &agreement.Right{Use: effort, Times: times, Until: at("2016-04-01")}, asOf: "2016-03-15", known: "2020", reports: []*event.Report{used}, more: public}
+		if s := q.judge(t, q.periods(t)[0]); s.Outcome != agreement.Exercised || s.K != 0 || s.N != 0 {
+			t.Errorf("%d times: %v, %d of %d; want exercised", times, s.Outcome, s.K, s.N)
+		}
+	}
+}
+
+// A window that has not opened yet is not begun (law C4).
+func TestRightNotBegun(t *testing.T) {
+	q := asking{shape: &agreement.Right{Use: effort, Until: at("2016-04-01"), Yearly: true, Opens: when.Period{Days: 60}}, asOf: "2016-06-30", more: public}
+	keys, _ := q.shape.Standing(nil, q.kase(t), on("2017-03-01"))
+	last := keys[len(keys)-1]
+	if last.From != from("2017-01-31") {
+		t.Fatalf("the window of 2017 opens on %v", last.From)
+	}
+	for asOf, want := range map[string]agreement.Outcome{"2016-06-30": agreement.NotTriggered, "2017-01-30": agreement.NotTriggered, "2017-01-31": agreement.Available} {
+		q.asOf = asOf
+		if s := q.judge(t, last); s.Outcome != want {
+			t.Errorf("as of %s: %v, want %v", asOf, s.Outcome, want)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package agreement_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -92,6 +93,10 @@ func TestValidate(t *testing.T) {
 		{"a limit that is an event names its kinds", co(&agreement.Perform{Act: good, Due: agreement.Due{Before: &agreement.Act{}}}), []string{`commitments["c"].shape.due.before.elements: required`, `commitments["c"].shape.due.before.of: required`}},
 		{"how often, how long, how counted", co(&agreement.Recur{Act: good}), []string{`commitments["c"].shape.every: required`, `commitments["c"].shape.frame: ambiguous`, `commitments["c"].shape.n: required`}},
 		{"calendar periods divide a year", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Calendar, Every: when.Period{Months: 5, Ends: when.LastDay}}), []string{`commitments["c"].shape.every: invalid`}},
+		{"calendar months and hours besides", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Calendar, Every: when.Period{Months: 1, Hours: 1, Ends: when.LastDay}}), []string{`commitments["c"].shape.every: invalid`}},
+		{"a calendar period of no length", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Calendar}), []string{`commitments["c"].shape.every: invalid`, `commitments["c"].shape.every: required`}},
+		{"two acts that a prohibition does not name", co(&agreement.Refrain{From: good, Or: []agreement.Act{good}}), []string{`commitments["c"].shape.or[0].id: duplicate`}},
+		{"one act named, and one not", co(&agreement.Refrain{From: good, Or: []agreement.Act{meet}}), nil},
 		{"a sliding year is fine", co(&agreement.Recur{Act: good, N: 1, Frame: agreement.Sliding, Every: year}), nil},
 		{"a yearly right has an anniversary", co(&agreement.Right{Use: good, Yearly: true}), []string{`commitments["c"].shape.until: required`}},
 		{"a trigger and an answer", co(&agreement.Respond{}), []string{`commitments["c"].shape.to.elements: required`, `commitments["c"].shape.to.of: required`, `commitments["c"].shape.with.elements: required`, `commitments["c"].shape.with.of: required`}},
@@ -172,6 +177,44 @@ func TestValidateReading(t *testing.T) {
 	}
 }
 
+// Every act of every shape is looked at: one of no kind and with no element is none.
+func TestEveryActIsValidated(t *testing.T) {
+	none, good := agreement.Act{}, meet
+	by := agreement.Due{By: at("2031")}
+	for field, shape := range map[string]agreement.Shape{
+		"act":      &agreement.Perform{Act: none, Due: by},
+		"to":       &agreement.Respond{To: none, With: good, Due: by},
+		"with":     &agreement.Respond{To: good, With: none, Due: by},
+		"from":     &agreement.Refrain{From: none},
+		"observed": &agreement.Keep{Observed: none},
+		"until":    &agreement.Keep{Observed: good, Until: &none},
+		"by":       &agreement.Endeavour{By: none},
+		"use":      &agreement.Right{Use: none},
+	} {
+		everyActOf(t, field, shape)
+	}
+	for field, shape := range map[string]agreement.Shape{
+		"act":      &agreement.Recur{Act: none, N: 1, Every: year, Frame: agreement.Calendar},
+		"observed": &agreement.Limit{Observed: none, Every: year, Frame: agreement.Calendar},
+		"until":    &agreement.Limit{Observed: good, Until: &none},
+	} {
+		everyActOf(t, field, shape)
+	}
+	everyActOf(t, "act", &agreement.Quota{Act: none, Most: agreement.Ceiling{Most: 6}, Every: year, Frame: agreement.Calendar})
+}
+
+// everyActOf holds a shape with an act of no kind to saying so.
+func everyActOf(t *testing.T, field string, shape agreement.Shape) {
+	t.Helper()
+	ty := agreement.Type{Name: "t", Commitments: []agreement.Commitment{{ID: "c", Text: "x", Shape: shape}}}
+	got := problems(t, ty.Validate())
+	for _, part := range []string{"of", "elements"} {
+		if want := `commitments["c"].shape.` + field + "." + part + ": required"; !slices.Contains(got, want) {
+			t.Errorf("%T: %q, want %s among them", shape, got, want)
+		}
+	}
+}
+
 // What a term or a switch may be closed with, as a command line says it.
 func TestClose(t *testing.T) {
 	word := &agreement.Term[string]{Name: "a word", Values: []string{"wide", "narrow"}}
@@ -202,6 +245,9 @@ func TestClose(t *testing.T) {
 			c, err := test.of.Close(test.text)
 			if (err == nil) != (test.want != "") {
 				t.Fatalf("error %v", err)
+			}
+			if s, ok := test.of.(*agreement.Switch); ok && err != nil && (!strings.Contains(err.Error(), "counts") || !strings.Contains(err.Error(), "or no")) {
+				t.Errorf("%v: it does not say which words %s has", err, s.Name)
 			}
 			if err == nil && c.String() != test.want {
 				t.Errorf("%s, want %s", c, test.want)

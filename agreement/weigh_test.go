@@ -26,6 +26,7 @@ func TestWeighing(t *testing.T) {
 		agreement.AnyMatter: {{"joint", "own", "other/against-self"}}}}}
 	theirs := agreement.Reading{Name: "avalon", Party: agreement.First, Accepts: own.Accepts}
 	jointly := agreement.Reading{Name: "joint", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"joint"}, {"third"}}}}}
+	victims := agreement.Reading{Name: "victims", Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"victim"}}}}}
 	sure := agreement.Reading{Name: "sure", Accepts: agreement.Policy{Likelihood: event.Likely}}
 	confident := agreement.Reading{Name: "confident", Accepts: agreement.Policy{Confidence: event.ModerateConfidence}}
 	media := strict
@@ -102,6 +103,11 @@ func TestWeighing(t *testing.T) {
 		{"other for self: the bearer's denial on the beneficiary's reading", &theirs, []*event.Report{say("1", "e", "b.mfa", m, no)}, truth.Unknown, agreement.NobodySpeaks},
 		{"own against other's concession in one tier: a clash", &theirs, []*event.Report{say("1", "e", "a.mfa", m, no), say("2", "e", "b.mfa", m, yes)}, truth.Unknown, agreement.AccountsClash},
 
+		{"a victim, for it was done to him", &victims, []*event.Report{say("1", "e", "shield", m, yes, to("shield"))}, truth.True, 0},
+		{"a state to which it was done", &victims, []*event.Report{say("1", "e", "c.mfa", m, yes, to("corsa"))}, truth.True, 0},
+		{"no victim: it was done to others", &victims, []*event.Report{say("1", "e", "shield", m, yes, to("mill"))}, truth.Unknown, agreement.NobodySpeaks},
+		{"no victim: nobody says to whom it was done", &victims, []*event.Report{say("1", "e", "shield", m, yes)}, truth.Unknown, agreement.NobodySpeaks},
+
 		{"absent passes no floor", &sure, []*event.Report{say("1", "e", "c.mfa", m, yes)}, truth.Unknown, agreement.NobodySpeaks},
 		{"below the floor", &sure, []*event.Report{say("1", "e", "c.mfa", m, yes, likely(event.RoughlyEven))}, truth.Unknown, agreement.NobodySpeaks},
 		{"at the floor", &sure, []*event.Report{say("1", "e", "c.mfa", m, yes, likely(event.Likely))}, truth.True, 0},
@@ -158,6 +164,20 @@ func TestUnreadKindIsACause(t *testing.T) {
 	v, cause := q.answer(t)
 	if v != truth.Unknown || cause == nil || cause.Why != agreement.UnreadKind {
 		t.Errorf("got %v, %+v; want unknown, unread kind", v, cause)
+	}
+	// A figure stands in the envelope, which is read whatever the body is.
+	q.shape = element(event.Harm, agreement.AtMost(warheads, agreement.Ceiling{Most: 6}))
+	v, cause = q.answer(t)
+	if v != truth.Unknown || cause == nil || cause.Why != agreement.NobodySpeaks {
+		t.Errorf("got %v, %+v; want unknown, nobody speaks of the figure", v, cause)
+	}
+	q.shape = element(event.Harm, taken)
+	// One that this commitment does not read would have said nothing to it.
+	q.reports = []*event.Report{say("1", "e", "c.mfa", "2016-03-01", raid{}, dated("2016-02")),
+		say("2", "e", "shield", "2016-03-01", event.Unread{Name: "example.org/parade", Raw: []byte(`{}`)}, dated("2016-02"))}
+	v, cause = q.answer(t)
+	if v != truth.Unknown || cause == nil || cause.Why != agreement.NobodySpeaks {
+		t.Errorf("got %v, %+v; want unknown, nobody speaks", v, cause)
 	}
 }
 
@@ -414,4 +434,50 @@ func TestOrderOfReportsDoesNotMatter(t *testing.T) {
 			rt.Fatal(diff)
 		}
 	})
+}
+
+// Who bears a joint commitment, bears it with the other: what either says against
+// itself is the bearer's word (law D1), and what a third says is not.
+func TestJointBearersAdmit(t *testing.T) {
+	admits := policy([][]string{{"bearer/against"}}, false)
+	for _, test := range []struct {
+		who   actor.ID
+		value truth.Value
+		want  truth.Value
+	}{
+		{"a.mfa", truth.True, truth.True}, {"b.mfa", truth.True, truth.True}, {"c.mfa", truth.True, truth.Unknown},
+		{"a.mfa", truth.False, truth.Unknown}, {"b.mfa", truth.False, truth.Unknown},
+	} {
+		q := asking{shape: element(event.Harm, taken), reading: admits, reports: []*event.Report{say("1", "e", test.who, "2016-03-01", raid{Taken: test.value}, dated("2016-02-01"))}}
+		c := q.kase(t)
+		joint := agreement.NewCase(c.Agreement, c.Commitment, "", c.Reading(), c.Directory, c.View, c.Since, c.AsOf)
+		if _, steps := q.shape.Acts()[0].Explain(joint, joint.View.Events[0]); steps[0].Value != test.want {
+			t.Errorf("%s says %v: %v, want %v", test.who, test.value, steps[0].Value, test.want)
+		}
+	}
+}
+
+// Whose word counts which way turns within a "not", and no further (laws T1 and D2): what
+// is asked beside it, in the same element or in the next, is asked as ever.
+func TestNotTurnsNothingElse(t *testing.T) {
+	said := []*event.Report{
+		say("1", "e", "court", "2016-03-01", raid{Secret: truth.False}, dated("2016-02-01")),
+		say("2", "e", "b.mfa", "2016-03-01", raid{Taken: truth.True}), // an admission
+	}
+	for name, elements := range map[string][]agreement.Element{
+		"in one element":   {{ID: "e", Matter: event.Mind, Test: agreement.All(agreement.Not(secret), taken)}},
+		"in the next":      {{ID: "open", Matter: event.Mind, Test: agreement.Not(secret)}, {ID: "taken", Matter: event.Mind, Test: taken}},
+		"in the one after": {{ID: "taken", Matter: event.Mind, Test: taken}, {ID: "open", Matter: event.Mind, Test: agreement.Not(secret)}},
+		"within another":   {{ID: "e", Matter: event.Mind, Test: agreement.Not(agreement.Any(agreement.Not(taken), secret))}},
+	} {
+		shape := &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Whose: agreement.Anybodys, Elements: elements}}
+		q := asking{shape: shape, reading: &strict, reports: said}
+		if f := q.fact(t); f.Holds != truth.True {
+			t.Errorf("%s: %v, open %v", name, f.Holds, f.Causes)
+		}
+		c := q.kase(t)
+		if v := byItself(t, shape.Acts()[0], c, c.View.Events[0]); v != truth.True {
+			t.Errorf("%s, by itself: %v", name, v)
+		}
+	}
 }

@@ -84,6 +84,10 @@ func TestWhatHeldThen(t *testing.T) {
 		b.Known, b.Led = truth.True, truth.True
 		return say("1", "e", "court", "2019", b, lasting("2016-01-01", "2016-06-01", event.Series))
 	}
+	goesOn := func(b help) *event.Report {
+		b.Known, b.Led = truth.True, truth.True
+		return say("1", "e", "court", "2019", b, func(r *event.Report) { r.When, r.Extent = at("2016-01-01"), event.Continuing })
+	}
 	for _, test := range []struct {
 		reason string
 		said   []*event.Report
@@ -94,6 +98,8 @@ func TestWhatHeldThen(t *testing.T) {
 		{"known from the day after on", []*event.Report{once(help{KnownFrom: "2016-06-02"})}, truth.False},
 		{"known until some months before", []*event.Report{once(help{KnownUntil: "2016-03-01"})}, truth.False},
 		{"known until that day", []*event.Report{once(help{KnownUntil: "2016-06-01"})}, truth.True},
+		{"known and led on its first day, and known no longer: together then", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-01-01", Led: truth.True})}, truth.True},
+		{"known until the day before its first", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2015-12-31", Led: truth.True})}, truth.False},
 		{"not together", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-03-01", Led: truth.True, LedFrom: "2016-06-01"})}, truth.False},
 		{"not together, whatever one says whose word does not count", []*event.Report{tell("1", "court", help{Known: truth.True, KnownUntil: "2016-03-01", Led: truth.True, LedFrom: "2016-06-01"}),
 			tell("2", "gazette", help{Known: truth.True, Led: truth.True})}, truth.False},
@@ -105,6 +111,8 @@ func TestWhatHeldThen(t *testing.T) {
 		{"a campaign, known of at its last act", []*event.Report{series(help{KnownFrom: "2016-05-01"})}, truth.True},
 		{"known of after it", []*event.Report{series(help{KnownFrom: "2016-07-01"})}, truth.False},
 		{"known of between its first and its last act", []*event.Report{series(help{KnownFrom: "2016-02-01", KnownUntil: "2016-04-01"})}, truth.Unknown},
+		{"it goes on, nobody says until when; known from later on: perhaps then", []*event.Report{goesOn(help{KnownFrom: "2016-06-01"})}, truth.Unknown},
+		{"it goes on, nobody says until when; known no longer when it began", []*event.Report{goesOn(help{KnownUntil: "2015-06-01"})}, truth.False},
 		{"somebody says only that it did not happen", []*event.Report{say("1", "e", "court", "2019", nil, func(r *event.Report) { r.Denies = true }), say("2", "e", "gazette", "2019", help{}, dated("2016-06-01"))}, truth.False},
 		{"he knew nothing", []*event.Report{say("1", "e", "court", "2019", help{Known: truth.False, Led: truth.True}, dated("2016-06-01"))}, truth.False},
 		{"nobody says whether he knew", []*event.Report{say("1", "e", "court", "2019", help{Led: truth.True}, dated("2016-06-01"))}, truth.Unknown},

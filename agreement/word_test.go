@@ -46,6 +46,29 @@ func TestOneVoiceConcludesTwice(t *testing.T) {
 	}
 }
 
+// A lapse that a word establishes is dated by the words that count: one that counts in
+// no tier dates nothing, though it names an earlier time (laws D2 and R6).
+func TestWordsThatCountDateALapse(t *testing.T) {
+	of := func(id event.ID, who actor.ID, year string) *event.Report {
+		return say(id, "word-"+id, who, "2018-06-01", event.Conclusion{About: "borea", Of: []string{commitmentRef}, Kept: truth.False, From: at(year + "-01-01"), Until: at(year + "-12-31")})
+	}
+	for _, test := range []struct {
+		said []*event.Report
+		want string
+	}{
+		{[]*event.Report{of("1", "inspectors", "2017")}, "2017"},
+		{[]*event.Report{of("1", "inspectors", "2017"), of("2", "gazette", "2016")}, "2017"},
+		{[]*event.Report{of("1", "gazette", "2016"), of("2", "inspectors", "2017")}, "2017"},
+		{[]*event.Report{of("1", "inspectors", "2017"), of("2", "b.mfa", "2016")}, "2016"},
+		{[]*event.Report{of("1", "b.mfa", "2016"), of("2", "inspectors", "2017")}, "2016"},
+	} {
+		s := asking{shape: harm, reading: &strict, reports: test.said, asOf: "2018"}.judge(t, agreement.Key{})
+		if want := at(test.want).Span(nil); s.Outcome != agreement.Breached || s.On.Lo < want.Lo || s.On.Hi > want.Hi {
+			t.Errorf("%v on %v, want breached in %s", s.Outcome, s.On, test.want)
+		}
+	}
+}
+
 // What the injured side's conclusion does is a term. It is about that side alone:
 // what others conclude counts as their class does.
 func TestOfficialWord(t *testing.T) {

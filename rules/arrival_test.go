@@ -1,11 +1,13 @@
 package rules_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -113,6 +115,68 @@ func TestTwoAdvancesAreOne(t *testing.T) {
 			rt.Fatalf("the changes of one (-), of several (+):\n%s", diff)
 		}
 	})
+}
+
+// The changes that a monitor tells of add up to what it says: whoever keeps a book of
+// them has every obligation that there is and none that is gone, each as it is (law I1).
+func TestChangesAddUp(t *testing.T) {
+	type cell struct {
+		commitment string
+		bearer     actor.ID
+		reading    string
+		key        agreement.Key
+	}
+	gone, arose := 0, 0
+	rapid.Check(t, func(rt *rapid.T) {
+		rec := records.Draw(rt, "record")
+		m := follower(rt, rec)
+		statuses := func() map[cell]agreement.Status {
+			all := map[cell]agreement.Status{}
+			for _, s := range must(m.Now()).Agreements {
+				for _, h := range s.Heads {
+					for _, f := range h.Findings {
+						for _, o := range f.Obligations {
+							all[cell{f.Commitment, f.Bearer, f.Reading, o.Key}] = o.Status
+						}
+					}
+				}
+			}
+			return all
+		}
+		book := statuses()
+		keep := func(changes []rules.Change) {
+			for _, ch := range changes {
+				at := cell{ch.Commitment, ch.Bearer, ch.Reading, ch.Key}
+				was, there := book[at]
+				if there != (ch.From != nil) || there && !cmp.Equal(was, *ch.From, cmpopts.EquateEmpty()) {
+					rt.Fatalf("%v was %+v, and is said to have been %+v", at, was, ch.From)
+				}
+				if ch.To == nil {
+					delete(book, at)
+					gone++
+					continue
+				}
+				arose++
+				book[at] = *ch.To
+			}
+		}
+		told := slices.Clone(rec.Reports)
+		for i, r := range rec.Reports {
+			if rapid.IntRange(0, 2).Draw(rt, "withdrawn") == 0 {
+				told = append(told, &event.Report{ID: event.ID(fmt.Sprint("w", i)), Event: r.Event, Source: r.Source, Made: at("2018-06-01"), Withdraws: event.Withdrawal{Report: r.ID}})
+			}
+		}
+		for _, r := range told {
+			keep(must(m.Observe(r)))
+		}
+		keep(m.Advance(from("2020")))
+		if diff := cmp.Diff(statuses(), book, cmpopts.EquateEmpty()); diff != "" {
+			rt.Fatalf("what there is (-), what the changes come to (+):\n%s", diff)
+		}
+	})
+	if gone == 0 || arose == 0 {
+		t.Errorf("%d obligations were gone, %d changed or arose: nothing was tested", gone, arose)
+	}
 }
 
 // A monitor restored from a snapshot goes on as the one that it was taken of,

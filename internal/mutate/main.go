@@ -29,6 +29,7 @@ import (
 type options struct {
 	pkg     string
 	with    []string
+	skip    string
 	n       int
 	seed    uint64
 	jobs    int
@@ -42,6 +43,7 @@ func main() {
 	var with, only string
 	flag.StringVar(&o.pkg, "pkg", "", "the package whose code is changed, such as ./when")
 	flag.StringVar(&with, "with", "", "packages whose tests run where its own notice nothing, with commas")
+	flag.StringVar(&o.skip, "skip", "", "tests left out, by a regular expression: those that count allocations, for the switches may allocate")
 	flag.IntVar(&o.n, "n", 500, "how many changes to try; 0 is all")
 	flag.Uint64Var(&o.seed, "seed", 1, "draws the sample")
 	flag.IntVar(&o.jobs, "j", 2, "how many tests run at once")
@@ -102,7 +104,7 @@ func mutate(o options) error {
 	if err != nil {
 		return err
 	}
-	tests, err := build(dir, overlay, append([]string{o.pkg}, o.with...))
+	tests, err := build(dir, overlay, append([]string{o.pkg}, o.with...), o.skip)
 	if err != nil {
 		return err
 	}
