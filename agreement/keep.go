@@ -46,9 +46,12 @@ func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 		last, found := Fact{}, false
 		var open []Cause
 		for _, f := range seen {
-			switch v := truth.All(f.Holds, f.Before); {
+			under := c.underText(f) // of what another text governed it says nothing
+			switch v := truth.All(f.Holds, f.Before, under); {
 			case v == truth.Unknown:
-				open = append(open, f.Causes...)
+				if open = append(open, f.Causes...); under == truth.Unknown {
+					open = append(open, Cause{Input: "time", Why: DateStraddles, Event: f.Event})
+				}
 			case v == truth.True && (!found || f.When.Hi > last.When.Hi):
 				last, found = f, true
 			}

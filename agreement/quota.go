@@ -218,21 +218,20 @@ func crossing(parts []part, most *big.Rat) (int, Basis) {
 			sum.Add(sum, x.least)
 		}
 	}
+	over, by := -1, NoBasis // since when it has been over, and on what basis
 	for i, x := range parts {
 		if x.in != truth.True {
 			continue
 		}
 		basis = basis.and(x.fact.Basis)
-		if sum.Add(sum, x.least); sum.Cmp(most) > 0 && !less(parts[i+1:]) {
-			return i, basis
+		switch sum.Add(sum, x.least); {
+		case sum.Cmp(most) <= 0:
+			over, by = -1, NoBasis
+		case over < 0:
+			over, by = i, basis
 		}
 	}
-	return -1, NoBasis
-}
-
-// less reports whether a certain part may still take something off.
-func less(parts []part) bool {
-	return slices.ContainsFunc(parts, func(x part) bool { return x.in == truth.True && x.least.Sign() < 0 })
+	return over, by
 }
 
 // mayCross reports whether what is possible may be over a number.

@@ -67,7 +67,7 @@ func (s stretch) during(d dating) truth.Value {
 	switch d.extent {
 	case event.Completed:
 		return s.at(when.Span{Lo: d.began.Lo, Hi: max(d.began.Hi, d.ended.Hi)})
-	case event.Series:
+	default:
 		if truth.Any(s.at(d.began), s.at(d.ended)) == truth.True {
 			return truth.True
 		}
