@@ -488,6 +488,45 @@ func TestReplayLooksBeyond(t *testing.T) {
 	}
 }
 
+// Where the tests of two workers stop a replay at one report, it ends as with one:
+// with the first of two that look beyond, with the panic where one of them panics.
+func TestReplayEndsAsWithOne(t *testing.T) {
+	p, _ := pairs(2, 0)
+	met := say("met", "met", "x0", "2016-01-02", meeting{truth.True}) // of nobody named: it concerns everybody
+	for _, test := range []struct {
+		reason string
+		panics int // whose test panics; -1 nobody's
+	}{{"both look beyond", -1}, {"the first panics", 0}, {"the second panics", 1}} {
+		agreed := p.Agreements()
+		for i := range agreed {
+			look := agreement.Ask(func(c *agreement.Case, _ *event.Report, m meeting) truth.Value {
+				if test.panics == i {
+					panic("no such meeting")
+				}
+				return truth.All(m.Held, truth.Of(len(c.Happenings()) == 1))
+			})
+			ty := pact(agreement.Commitment{ID: "c", Visible: seen, Shape: &agreement.Perform{Act: agreement.Act{Of: []event.Body{meeting{}}, Elements: []agreement.Element{{ID: "e", Test: look}}}}})
+			ty.Name = []string{"example.org/one", "example.org/two"}[i]
+			agreed[i].Type = ty
+		}
+		q := must(rules.Compile(p.Directory(), agreed...))
+		for workers := 1; workers < 3; workers++ {
+			var err error
+			var panicked any
+			func() {
+				defer func() { panicked = recover() }()
+				_, err = q.Replay(yields([]*event.Report{met}, nil), rules.Replaying{From: at("2015"), Workers: workers}, func(rules.Change) {})
+			}()
+			switch {
+			case test.panics >= 0 && panicked != "no such meeting":
+				t.Errorf("%s, %d workers: %v, panicked %v", test.reason, workers, err, panicked)
+			case test.panics < 0 && (err == nil || !strings.Contains(err.Error(), "example.org/one/c looks")):
+				t.Errorf("%s, %d workers: %v, panicked %v", test.reason, workers, err, panicked)
+			}
+		}
+	}
+}
+
 // A replay starts the goroutines that it is asked for, and none has outlived it
 // when it returns, however that comes about.
 func TestReplayEndsItsWorkers(t *testing.T) {
