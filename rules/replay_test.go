@@ -491,22 +491,25 @@ func TestReplayLooksBeyond(t *testing.T) {
 // Where the tests of two workers stop a replay at one report, it ends as with one:
 // with the first of two that look beyond, with the panic where one of them panics.
 func TestReplayEndsAsWithOne(t *testing.T) {
-	p, _ := pairs(2, 0)
+	p, _ := pairs(3, 0) // with two workers the second agreement goes to the second, the third to the first
 	met := say("met", "met", "x0", "2016-01-02", meeting{truth.True}) // of nobody named: it concerns everybody
 	for _, test := range []struct {
 		reason string
 		panics int // whose test panics; -1 nobody's
-	}{{"both look beyond", -1}, {"the first panics", 0}, {"the second panics", 1}} {
+	}{{"both look beyond", -1}, {"the second agreement's panics", 1}, {"the third's panics", 2}} {
 		agreed := p.Agreements()
 		for i := range agreed {
 			look := agreement.Ask(func(c *agreement.Case, _ *event.Report, m meeting) truth.Value {
-				if test.panics == i {
+				switch {
+				case i == 0:
+					return m.Held
+				case test.panics == i:
 					panic("no such meeting")
 				}
 				return truth.All(m.Held, truth.Of(len(c.Happenings()) == 1))
 			})
 			ty := pact(agreement.Commitment{ID: "c", Visible: seen, Shape: &agreement.Perform{Act: agreement.Act{Of: []event.Body{meeting{}}, Elements: []agreement.Element{{ID: "e", Test: look}}}}})
-			ty.Name = []string{"example.org/one", "example.org/two"}[i]
+			ty.Name = []string{"example.org/one", "example.org/two", "example.org/three"}[i]
 			agreed[i].Type = ty
 		}
 		q := must(rules.Compile(p.Directory(), agreed...))
@@ -520,7 +523,7 @@ func TestReplayEndsAsWithOne(t *testing.T) {
 			switch {
 			case test.panics >= 0 && panicked != "no such meeting":
 				t.Errorf("%s, %d workers: %v, panicked %v", test.reason, workers, err, panicked)
-			case test.panics < 0 && (err == nil || !strings.Contains(err.Error(), "example.org/one/c looks")):
+			case test.panics < 0 && (err == nil || !strings.Contains(err.Error(), "example.org/two/c looks")):
 				t.Errorf("%s, %d workers: %v, panicked %v", test.reason, workers, err, panicked)
 			}
 		}
