@@ -33,6 +33,7 @@ type Case struct {
 
 	now    when.Instant // T, of a case of a period that is over
 	looks  bool         // a power or an exception has looked at other events
+	whole  *Case        // of which it is a period, nil of the whole
 	beyond bool         // a test looked at other events
 
 	claimant actor.ID     // whose telling is asked, "" for the reading's own
@@ -150,6 +151,14 @@ func (c *Case) Happenings() []*event.Happening {
 // at other events than the one it was asked of, so that a report of any event may
 // change its answer.
 func (c *Case) LooksBeyond() bool { return c.looks }
+
+// look notes that a power or an exception has looked at other events, of the case
+// and of that of which it is a period.
+func (c *Case) look(beyond bool) {
+	for x := c; beyond && x != nil; x = x.whole {
+		x.looks = true
+	}
+}
 
 // Said is one account's answer to one question, for explanations.
 type Said struct {

@@ -186,7 +186,7 @@ func (c *Case) exceptions(releases bool, h *event.Happening, at when.Span) (trut
 		return truth.False, "", nil
 	}
 	defer func(spell when.Span, beyond bool) {
-		c.looks = c.looks || c.beyond
+		c.look(c.beyond)
 		c.spell, c.beyond = spell, beyond || c.beyond
 	}(c.spell, c.beyond)
 	c.spell, c.beyond = at, false

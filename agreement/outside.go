@@ -29,7 +29,7 @@ func (c *Case) Silence(a *Act, seen Seen, from, to when.Instant) bool {
 // end where that is past. The case itself stays as it is.
 func (c *Case) Of(from, until when.Instant) *Case {
 	p := *c
-	p.words = nil
+	p.words, p.whole = nil, c
 	p.now = max(c.AsOf, c.now)
 	p.Since, p.AsOf = max(c.Since, from), min(c.AsOf, until)
 	return &p

@@ -166,7 +166,7 @@ func (c *Case) workOut() []use {
 				continue
 			}
 			f := l.Find(c, h)
-			c.looks = c.looks || f.Beyond
+			c.look(f.Beyond)
 			if f.Holds == truth.False {
 				continue
 			}

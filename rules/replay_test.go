@@ -491,7 +491,7 @@ func TestReplayLooksBeyond(t *testing.T) {
 // Where the tests of two workers stop a replay at one report, it ends as with one:
 // with the first of two that look beyond, with the panic where one of them panics.
 func TestReplayEndsAsWithOne(t *testing.T) {
-	p, _ := pairs(3, 0) // with two workers the second agreement goes to the second, the third to the first
+	p, _ := pairs(3, 0)                                               // with two workers the second agreement goes to the second, the third to the first
 	met := say("met", "met", "x0", "2016-01-02", meeting{truth.True}) // of nobody named: it concerns everybody
 	for _, test := range []struct {
 		reason string
