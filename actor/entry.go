@@ -34,6 +34,12 @@ func (e Entry) Kind() Kind {
 	return e.d.actors[e.n].Kind
 }
 
+// Unplaced reports whether the actor is a group that states no side: whose it is is
+// for claimed links to say (law R2).
+func (e Entry) Unplaced() bool {
+	return e.Kind() == Group && e.d.actors[e.n].Side == ""
+}
+
 // Side is [Directory.Side].
 func (e Entry) Side() ID {
 	if e.Number() < 0 {

@@ -39,3 +39,14 @@ func TestEntryOfStrangers(t *testing.T) {
 		})
 	}
 }
+
+// A group that states no side is whosever links say; nobody else is (law R2).
+func TestUnplaced(t *testing.T) {
+	d := actor.MustDirectory([]actor.Actor{{ID: "avalon", Kind: actor.State}, {ID: "wolves", Kind: actor.Group}, {ID: "guard", Kind: actor.Group, Side: "avalon"},
+		{ID: "mill", Kind: actor.Company}}, nil)
+	for id, want := range map[actor.ID]bool{"wolves": true, "guard": false, "mill": false, "avalon": false, "stranger": false, "": false} {
+		if got := d.Entry(id).Unplaced(); got != want {
+			t.Errorf("%q: %v", id, got)
+		}
+	}
+}

@@ -219,7 +219,7 @@ func (c *Case) ofBearer(h *event.Happening) bool {
 			if who.Side() == c.Bearer {
 				return true
 			}
-			if who.Kind() == actor.Group && !c.states(by.Actor) && c.linkedTo(by.Actor) {
+			if who.Unplaced() && c.linkedTo(by.Actor) {
 				return true
 			}
 		}
@@ -238,12 +238,6 @@ func (c *Case) ofBearer(h *event.Happening) bool {
 		}
 	}
 	return false
-}
-
-// states reports whether an actor states a side.
-func (c *Case) states(id actor.ID) bool {
-	who, _ := c.Directory.Get(id)
-	return who.Side != ""
 }
 
 // answers: somebody names the bearer's side as the author; or nobody names one,

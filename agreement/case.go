@@ -106,6 +106,9 @@ func (p *Prepared) Of(u *Undertaking, view *event.View, since, asOf when.Instant
 // Turn puts the case to another undertaking; what it had worked out of the last is
 // forgotten. The view and the moments stay.
 func (c *Case) Turn(u *Undertaking) {
+	if u.Directory != c.Directory {
+		c.asked = actor.Entry{}
+	}
 	c.Undertaking = u
 	c.Renew(c.View, c.Since, c.AsOf)
 }
@@ -151,6 +154,13 @@ func (c *Case) Happenings() []*event.Happening {
 // at other events than the one it was asked of, so that a report of any event may
 // change its answer.
 func (c *Case) LooksBeyond() bool { return c.looks }
+
+// part is a case of its own for a part of what is asked.
+func (c *Case) part() *Case {
+	p := *c
+	p.words, p.dated, p.whole = nil, nil, c
+	return &p
+}
 
 // look notes that a power or an exception has looked at other events, of the case
 // and of that of which it is a period.

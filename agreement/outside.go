@@ -28,11 +28,10 @@ func (c *Case) Silence(a *Act, seen Seen, from, to when.Instant) bool {
 // Of is the case of a period: what lies in [from, until) is asked, as of its
 // end where that is past. The case itself stays as it is.
 func (c *Case) Of(from, until when.Instant) *Case {
-	p := *c
-	p.words, p.whole = nil, c
+	p := c.part()
 	p.now = max(c.AsOf, c.now)
 	p.Since, p.AsOf = max(c.Since, from), min(c.AsOf, until)
-	return &p
+	return p
 }
 
 // Gathered is what a shape has gathered of one obligation to do something, for

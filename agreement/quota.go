@@ -73,8 +73,7 @@ type part struct {
 // Judge follows the rules above and [StandingTable].
 func (q *Quota) Judge(c *Case, k Key, facts []Fact) Status {
 	acts := role(facts, Counted)
-	p := *c // the case of the period: asked as of its end, where that is past
-	p.whole = c
+	p := c.part() // the case of the period: asked as of its end, where that is past
 	windows := []when.Span{{Lo: k.From, Hi: k.Until}}
 	if q.Frame == Sliding {
 		windows = q.windows(c, acts)

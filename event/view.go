@@ -324,9 +324,6 @@ func NewAlone(zones ...*time.Location) *Alone {
 // after its disclosure. It allocates nothing where the report names no zone.
 func (a *Alone) View(r *Report) *View {
 	x := &a.account
-	if x.Report == r {
-		return &a.view
-	}
 	zones := a.zones
 	if r.Zone != "" {
 		if z, err := when.Zone(r.Zone); err == nil {

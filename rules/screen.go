@@ -22,6 +22,7 @@ type Screen struct {
 	kinds   []barred
 	types   []typed // that have been seen, as far as there is room
 	parties []int32 // by actor number: its side's place among the parties, and one
+	round   int     // of reports
 }
 
 // barred are the cells that read a kind of event, by their number.
@@ -53,6 +54,8 @@ type screened struct {
 	of    *agreement.Type
 	zones []*time.Location
 	alone *event.Alone
+	view  *event.View // of the report of a round
+	round int
 	cases []*agreement.Case // one for each reading
 }
 
@@ -66,6 +69,7 @@ type Hit struct {
 	// where none is false and some are unknown.
 	Value truth.Value
 
+	screen *Screen
 	cell   *cell
 	at     int // the reading's place
 	report *event.Report
@@ -74,13 +78,13 @@ type Hit struct {
 // Fact is the report as an act, with what is unknown of it and every element that
 // is false. It can be asked during the visit only.
 func (h Hit) Fact() agreement.Fact {
-	asked, happening := h.cell.ask(h.at, h.report)
+	asked, happening := h.screen.ask(h.cell, h.at, h.report)
 	return h.cell.listening.Find(asked, happening)
 }
 
 // Explain is Fact with each element, and what the report says to it.
 func (h Hit) Explain() (agreement.Fact, []agreement.Step) {
-	asked, happening := h.cell.ask(h.at, h.report)
+	asked, happening := h.screen.ask(h.cell, h.at, h.report)
 	return h.cell.listening.Explain(asked, happening)
 }
 
@@ -169,6 +173,7 @@ func (s *Screen) Report(r *event.Report, visit func(Hit)) {
 	if r.Body == nil {
 		return
 	}
+	s.round++ // the same place in memory may hold another report
 	k := s.barred(r.Body)
 	switch {
 	case k == nil:
@@ -243,32 +248,35 @@ func (s *Screen) visit(cells []int32, r *event.Report, named bool, visit func(Hi
 	for _, i := range cells {
 		c := &s.cells[i]
 		u := c.undertaking
-		if !(named && c.named) && !c.concerned(r) {
+		if !(named && c.named) && !s.concerned(c, r) {
 			continue
 		}
 		for n, asked := range c.pact.cases {
 			v, found := c.verdict.Body(asked, r)
 			if v != truth.False {
-				asked, happening := c.ask(n, r)
+				asked, happening := s.ask(c, n, r)
 				v = c.verdict.Of(asked, happening, v, found)
 			}
-			visit(Hit{u.Agreement, u.Commitment, u.Bearer, asked.Reading(), v, c, n, r})
+			visit(Hit{u.Agreement, u.Commitment, u.Bearer, asked.Reading(), v, s, c, n, r})
 		}
 	}
 }
 
-// concerned reports whether the report concerns the bearer, which is the same on
-// every reading.
-func (c *cell) concerned(r *event.Report) bool {
-	asked, happening := c.ask(0, r)
+// concerned reports whether the report concerns the bearer of a cell, which is the
+// same on every reading.
+func (s *Screen) concerned(c *cell, r *event.Report) bool {
+	asked, happening := s.ask(c, 0, r)
 	return c.listening.Concerns(asked, happening)
 }
 
-// ask puts the question of the report to the case of a reading.
-func (c *cell) ask(n int, r *event.Report) (*agreement.Case, *event.Happening) {
-	view := c.pact.alone.View(r)
-	asked := c.pact.cases[n]
+// ask puts the question of the round's report to the case of a reading.
+func (s *Screen) ask(c *cell, n int, r *event.Report) (*agreement.Case, *event.Happening) {
+	p := c.pact
+	if p.round != s.round {
+		p.round, p.view = s.round, p.alone.View(r)
+	}
+	asked := p.cases[n]
 	asked.Turn(c.undertaking)
-	asked.Renew(view, when.Past, view.Known)
-	return asked, view.Events[0]
+	asked.Renew(p.view, when.Past, p.view.Known)
+	return asked, p.view.Events[0]
 }

@@ -185,3 +185,29 @@ func TestScreenIsOfProhibitions(t *testing.T) {
 		}
 	}
 }
+
+// A reader may use one report again for the next line: a screen answers for what it
+// holds when it is asked.
+func TestScreenKeepsNothing(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+	ty.Readings = ty.Readings[:1]
+	s := must(rules.Compile(world, ty.Between("avalon", "borea", at("2015-01-01")))).NewScreen()
+	theft := raid{Taken: truth.True, Secret: truth.True, ForGain: truth.True}
+	var r event.Report
+	for _, test := range []struct {
+		reason string
+		said   *event.Report
+		want   truth.Value
+	}{
+		{"within the time of force", say("1", "e", "court", "2016-03-01", theft, dated("2016-02-01"), hands("b.army")), truth.True},
+		{"another line, before it", say("2", "f", "court", "2016-03-01", theft, dated("2014-02-01"), hands("b.army")), truth.False},
+		{"a third, of another day", say("3", "g", "court", "2016-05-01", theft, dated("2016-04-01"), hands("b.army")), truth.True},
+	} {
+		r = *test.said
+		s.Report(&r, func(h rules.Hit) {
+			if fact := h.Fact(); h.Value != test.want || fact.Event != test.said.Event || fact.When != test.said.When.Span(time.UTC) {
+				t.Errorf("%s: %v, %+v", test.reason, h.Value, fact)
+			}
+		})
+	}
+}

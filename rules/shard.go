@@ -106,7 +106,7 @@ func newDispatcher(rp *replay) *dispatcher {
 	}
 	for a := range d.program.dir.All() {
 		d.sides = append(d.sides, parties[d.program.dir.Side(a.ID)])
-		d.unplaced = append(d.unplaced, d.program.unplaced(a.ID))
+		d.unplaced = append(d.unplaced, d.program.dir.Entry(a.ID).Unplaced())
 	}
 	return d
 }

@@ -80,7 +80,7 @@ func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 		nobody = nobody && len(a.To) == 0
 		for i := range a.By {
 			authorless = false
-			linked = linked || k.author && m.program.unplaced(a.By[i].Actor)
+			linked = linked || k.author && m.program.dir.Entry(a.By[i].Actor).Unplaced()
 		}
 	}
 	switch {
@@ -98,16 +98,6 @@ func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 			m.add(k.byParty[m.program.dir.Side(id)])
 		}
 	}
-}
-
-// unplaced reports whether an actor is a group that states no side: whose it is is
-// for links to say.
-func (p *Program) unplaced(id actor.ID) bool {
-	if p.dir.Entry(id).Kind() != actor.Group {
-		return false
-	}
-	who, _ := p.dir.Get(id)
-	return who.Side == ""
 }
 
 // watch is one commitment by one bearer on one reading.
