@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/pacta-dev/pacta/problem"
+	"github.com/pacta-dev/pacta/when"
 )
 
 // most bounds the spans a directory keeps. Real structure is a few hundred
@@ -129,7 +130,7 @@ func (b *builder) settle() {
 		return
 	}
 	for i := range b.facts {
-		b.facts[i].media = b.mediaOf(&b.facts[i])
+		b.facts[i].kind, b.facts[i].media = b.actors[i].Kind, b.mediaOf(&b.facts[i])
 	}
 }
 
@@ -204,6 +205,12 @@ func (b *builder) ascend(f *facts) {
 		f.ascent = append(f.ascent, ascent{to, *t})
 	}
 	slices.SortFunc(f.ascent, func(x, y ascent) int { return cmp.Compare(x.to, y.to) })
+	f.state = -1
+	for _, a := range f.ascent {
+		if b.actors[a.to].Kind == State && slices.Contains(a.term.sure, when.Always()) {
+			f.state = a.to
+		}
+	}
 }
 
 // seat settles an actor's principal over all time.

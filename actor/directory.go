@@ -23,10 +23,12 @@ type Directory struct {
 
 // facts are what the relations come to for one actor.
 type facts struct {
-	leads     []lead   // its own relations that lead somewhere, sorted
-	ascent    []ascent // whose organ it is, at any remove, by actor; without itself
-	principal []tenure // one after the other over all time, adjacent ones different
+	kind      Kind
 	side      ID       // "" if uncertain
+	state     int32    // a state whose organ it always is, -1 if there is none
+	ascent    []ascent // whose organ it is, at any remove, by actor; without itself
+	leads     []lead   // its own relations that lead somewhere, sorted
+	principal []tenure // one after the other over all time, adjacent ones different
 	media     ID       // of whom it is state media, "" if of nobody
 	plain     bool     // neither it nor anybody above has a leading relation besides the structural ones
 }
@@ -187,6 +189,9 @@ func (d *Directory) StateMedia(id ID) ID {
 
 // organ reports whether the actor was an organ of another.
 func (f *facts) organ(to int32, at when.Span) truth.Value {
+	if f.state == to {
+		return truth.True
+	}
 	n, ok := slices.BinarySearchFunc(f.ascent, to, compareAscent)
 	if !ok {
 		return truth.False

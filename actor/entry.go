@@ -31,7 +31,7 @@ func (e Entry) Kind() Kind {
 	if e.Number() < 0 {
 		return 0
 	}
-	return e.d.actors[e.n].Kind
+	return e.d.facts[e.n].kind
 }
 
 // Unplaced reports whether the actor is a group that states no side: whose it is is

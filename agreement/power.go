@@ -277,10 +277,10 @@ func (u use) further(c *Case, end when.Deadline) when.Deadline {
 // term is when the agreement's term ends, as far as it has been renewed: a use
 // within the term moves its end, and one that may be moves it perhaps.
 func (c *Case) term() (end when.Deadline, ends bool) {
-	if c.Agreement.Until.IsZero() || c.Commitment.Survives {
-		return when.Deadline{Lo: when.Future, Hi: when.Future}, false
+	if !c.ends {
+		return c.stops, false
 	}
-	end = when.By(c.Agreement.Until, c.zones()...)
+	end = c.stops
 	for _, u := range c.powersUsed() {
 		if u.Effect == Renews {
 			end = moved(end, u.further(c, end), truth.All(u.holds, end.Met(u.when)))

@@ -20,7 +20,9 @@ type Undertaking struct {
 	bearer  actor.Entry
 	powers  []Power
 	inZones []*time.Location // in which the agreement's own dates stand
-	stated  when.Span
+	stated  when.Span        // when it takes effect
+	stops   when.Deadline    // when the agreement's term ends, renewals apart
+	ends    bool             // it does, and the commitment with it
 }
 
 // Undertake makes a commitment by a bearer ready; a joint one has the bearer "".
@@ -29,7 +31,10 @@ func Undertake(ag *Agreement, co *Commitment, bearer actor.ID, dir *actor.Direct
 	if bearer != "" {
 		u.Beneficiary = ag.other(bearer)
 	}
-	u.stated = u.takesEffect()
+	u.stated, u.stops = u.takesEffect(), when.Deadline{Lo: when.Future, Hi: when.Future}
+	if u.ends = !ag.Until.IsZero() && !co.Survives; u.ends {
+		u.stops = when.By(ag.Until, u.zones()...)
+	}
 	return u
 }
 

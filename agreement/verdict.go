@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
@@ -47,60 +49,61 @@ func (l Listening) Verdict() *Verdict {
 	return v
 }
 
-// Body is what the body of a report that stands alone says, and whether nothing but
-// the rest of the tests is left to ask: so it is where the case takes the report as
-// it stands.
-func (v *Verdict) Body(c *Case, r *event.Report) (truth.Value, bool) {
-	if !c.takesPlainly(r) {
-		return truth.Unknown, false
-	}
+// Plain is what a body by itself says to the tests that ask nothing else: false where
+// it says so to one of them. It is the answer on a reading that takes the report as it
+// stands ([Case.Takes]).
+func (v *Verdict) Plain(body event.Body) truth.Value {
 	x := truth.True
 	for i := range v.plain {
-		switch v.plain[i].of.body(r.Body) {
+		switch v.plain[i].of.body(body) {
 		case truth.False:
-			return truth.False, true
+			return truth.False
 		case truth.Unknown:
 			x = truth.Unknown
 		}
 	}
-	return x, true
+	return x
 }
 
-// takesPlainly reports whether the reading takes everybody's word and the report
-// asserts all that it says: then each answer of it is the answer.
-func (c *Case) takesPlainly(r *event.Report) bool {
-	if !c.lens.everyone || r.Denies || r.Stance > event.Asserts || len(r.On) > 0 || !c.sureEnough(r.Sure) {
-		return false
-	}
-	for i := range r.By {
-		if r.By[i].Stance != event.StanceUnsaid {
-			return false
-		}
-	}
-	return true
+// Takes reports whether the reading takes everybody's word, and the report asserts all
+// that its body says: then what a report that stands alone says there is the answer.
+func (c *Case) Takes(r *event.Report) bool {
+	return c.lens.everyone && !r.Denies && r.Stance <= event.Asserts && len(r.On) == 0 && c.sureEnough(r.Sure)
 }
 
-// Of is whether the event is such an act: given what [Verdict.Body] has found of its
-// only report, if it has.
-func (v *Verdict) Of(c *Case, h *event.Happening, body truth.Value, found bool) truth.Value {
+// Of is whether the event is such an act. Plain is what [Verdict.Plain] says of the
+// body of its only report, if the reading takes that.
+func (v *Verdict) Of(c *Case, h *event.Happening, plain truth.Value, taken bool) truth.Value {
 	l := v.listening
-	c.Happening, c.favours, c.quiet, c.plainly, c.timed = h, l.Role == Performed || l.Role == Used, true, found, 0
-	x := v.of(c, body)
+	c.Happening, c.favours, c.quiet, c.timed = h, l.Role == Performed || l.Role == Used, true, 0
+	c.plainly = taken && !slices.ContainsFunc(h.Accounts[0].By, func(a event.Attribution) bool { return a.Stance != event.StanceUnsaid })
+	x := plain
+	if !taken {
+		x = v.whole(c)
+	}
+	x = v.of(c, x)
 	c.Happening, c.spell, c.quiet, c.plainly = nil, when.Span{}, false, false
 	return x
 }
 
-func (v *Verdict) of(c *Case, x truth.Value) truth.Value {
-	l := v.listening
-	if !c.plainly {
-		x = truth.True
-		for i := range v.plain {
-			c.matter = v.plain[i].matter
-			if x = truth.All(x, v.plain[i].test.Ask(c)); x == truth.False {
-				return x
-			}
+// whole is what all accounts say to the plain tests.
+func (v *Verdict) whole(c *Case) truth.Value {
+	x := truth.True
+	for i := range v.plain {
+		c.matter = v.plain[i].matter
+		if x = truth.All(x, v.plain[i].test.Ask(c)); x == truth.False {
+			return x
 		}
 	}
+	return x
+}
+
+// of is what the dates and the other tests make of what the plain ones say.
+func (v *Verdict) of(c *Case, x truth.Value) truth.Value {
+	if x == truth.False {
+		return x
+	}
+	l := v.listening
 	d := c.dates(l)
 	c.spell, c.act, c.common = d.began, d, ever
 	life, _, _ := c.inLife(l, d)

@@ -282,8 +282,8 @@ func byItself(t testing.TB, l agreement.Listening, c *agreement.Case, h *event.H
 	v := l.Verdict()
 	got := v.Of(c, h, truth.Unknown, false)
 	if len(h.Accounts) == 1 {
-		body, found := v.Body(c, h.Accounts[0].Report)
-		if again := v.Of(c, h, body, found); again != got {
+		r := h.Accounts[0].Report
+		if again := v.Of(c, h, v.Plain(r.Body), c.Takes(r)); again != got {
 			t.Errorf("%s: %v, and %v where the body was asked first", h.ID, got, again)
 		}
 	}

@@ -33,8 +33,8 @@ var pledge = agreement.Commitment{ID: "pledge", Text: "not take secrets of the o
 			if len(r.To) == 0 {
 				return truth.Unknown
 			}
-			who, _ := c.Directory.Get(r.To[0])
-			return truth.All(truth.Of(who.Kind == actor.Company), side(c, r.To[0], c.Beneficiary))
+			owned := c.Directory.Entry(r.To[0])
+			return truth.Of(owned.Kind() == actor.Company && owned.Side() == c.Beneficiary)
 		})},
 		{ID: "taking", Text: "take", Test: agreement.If(func(i cyber.Intrusion) truth.Value { return i.Taken })},
 		{ID: "object", Text: "secrets", Test: agreement.If(func(i cyber.Intrusion) truth.Value {
@@ -114,10 +114,14 @@ func screen(readings []agreement.Reading, explain bool) func(*Stream) pass {
 	return func(s *Stream) pass {
 		p, number := program(s, pledge, readings)
 		sc := p.NewScreen()
+		at := map[*event.Report]int{}
+		for i, r := range s.Reports {
+			at[r] = i
+		}
 		return func(tell func(Verdict)) int {
-			found, at := 0, 0
-			visit := func(h rules.Hit) {
-				if h.Value == truth.False || h.Reading.Name != "neutral" {
+			found := 0
+			sc.Suspects(s.Reports, func(h rules.Hit) {
+				if h.Reading.Name != "neutral" {
 					return
 				}
 				found++
@@ -125,7 +129,7 @@ func screen(readings []agreement.Reading, explain bool) func(*Stream) pass {
 					h.Explain()
 				}
 				if tell != nil {
-					v := Verdict{At: at, Agreement: number[h.Agreement], Outcome: agreement.Undetermined}
+					v := Verdict{At: at[h.Report], Agreement: number[h.Agreement], Outcome: agreement.Undetermined}
 					if h.Value == truth.True {
 						v.Outcome = agreement.Breached
 					}
@@ -134,11 +138,7 @@ func screen(readings []agreement.Reading, explain bool) func(*Stream) pass {
 					}
 					tell(v)
 				}
-			}
-			for i, r := range s.Reports {
-				at = i
-				sc.Report(r, visit)
-			}
+			})
 			return found
 		}
 	}

@@ -28,9 +28,6 @@ type Body interface {
 
 // Report is one source's account of one event (law R1).
 type Report struct {
-	ID    ID // identity of this report
-	Event ID // the event it is about
-
 	Body Body          // what was done
 	By   []Attribution // who is said to have done it
 	To   []actor.ID    // whom it was done to, or addressed to
@@ -40,6 +37,7 @@ type Report struct {
 	On     []PointStance // where a point has a stance of its own
 	Sure   Sureness
 
+	Event ID // the event it is about
 	// When it happened, or began; Until, when it ended. Each may be
 	// imprecise: imprecision and duration are different things (law M2).
 	When, Until when.Time
@@ -47,6 +45,7 @@ type Report struct {
 	Zone        string    // IANA zone of the place, for dates without a zone; "" is not known
 	Extent      Extent
 
+	ID        ID // identity of this report
 	Source    Source
 	Figures   []Figure
 	Replaces  ID         // an older report of the same voice and event, taken away whole

@@ -7,6 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/rules"
@@ -209,5 +213,66 @@ func TestScreenKeepsNothing(t *testing.T) {
 				t.Errorf("%s: %v, %+v", test.reason, h.Value, fact)
 			}
 		})
+	}
+}
+
+// Suspects are the hits of each report that are not false, in the order of the reports:
+// on readings that take everybody's word and on others, of prohibitions that bind each
+// party or both, of one act or of several.
+func TestSuspectsAreHits(t *testing.T) {
+	joint, toBearer := pledge(), pledge()
+	joint.From.Whose, toBearer.From.Whose = agreement.Anybodys, agreement.ToBearer
+	open := pact(agreement.Commitment{ID: "pledge", Shape: pledge()}, agreement.Commitment{ID: "joint", Bearer: agreement.Both, Shape: joint},
+		agreement.Commitment{ID: "guard", Bearer: agreement.Second, Shape: toBearer})
+	open.Readings = nil
+	floor := pact(agreement.Commitment{ID: "pledge", Shape: pledge()})
+	floor.Readings = []agreement.Reading{{Name: "all", Closes: []agreement.Closing{gain.Is("any")}}, {Name: "sure", Accepts: agreement.Policy{Likelihood: event.Likely}}}
+	from := at("2015-01-01")
+	plain := must(rules.Compile(world, floor.Between("avalon", "borea", from), floor.Between("borea", "corsa", from)))
+	for _, p := range []*rules.Program{plain, must(rules.Compile(world, mutual().Between("avalon", "borea", from), open.Between("borea", "corsa", from), floor.Between("avalon", "corsa", from)))} {
+		one, many := p.NewScreen(), p.NewScreen()
+		seen := map[string]int{}
+		rapid.Check(t, func(rt *rapid.T) {
+			var reports []*event.Report
+			for range rapid.IntRange(1, 30).Draw(rt, "records") {
+				reports = append(reports, records.Draw(rt, "record").Reports...)
+			}
+			for _, r := range reports {
+				switch rapid.IntRange(0, 5).Draw(rt, "oddly") {
+				case 0:
+					r.To = []actor.ID{rapid.SampledFrom([]actor.ID{"a.mill", "b.mill", "corsa", "nobody"}).Draw(rt, "to")}
+				case 1:
+					r.Denies = true
+				case 2:
+					r.On = []event.PointStance{{Matter: event.Harm, Stance: event.Denies}}
+				case 3:
+					r.Sure.Likelihood = event.AlmostCertain
+				case 4:
+					if len(r.By) > 0 {
+						r.By[0].Stance = event.Denies
+					}
+				}
+			}
+			note := func(h rules.Hit) string {
+				return fmt.Sprintf("%p %s %s %s %s %v %+v", h.Report, h.Agreement.First, h.Commitment.ID, h.Bearer, h.Reading.Name, h.Value, h.Fact())
+			}
+			var got, want []string
+			for _, r := range reports {
+				one.Report(r, func(h rules.Hit) {
+					if seen[h.Value.String()]++; h.Value != truth.False {
+						want = append(want, note(h))
+					}
+				})
+			}
+			many.Suspects(reports, func(h rules.Hit) { got = append(got, note(h)) })
+			if diff := cmp.Diff(want, got); diff != "" {
+				rt.Fatalf("hits that are not false, and suspects:\n%s", diff)
+			}
+		})
+		for _, v := range truths {
+			if seen[v.String()] == 0 {
+				t.Errorf("no hit was %v", v)
+			}
+		}
 	}
 }
