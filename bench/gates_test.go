@@ -41,9 +41,9 @@ func TestGates(t *testing.T) {
 		reason   string
 		got, max float64
 	}{
-		{"W1 against the loop by hand", least("W1", "pacta") / least("W1", "by hand"), 8},
+		{"W1 against the loop by hand", least("W1", "pacta") / least("W1", "by hand"), 4},
 		{"W1 on three readings against one", least("W1", "pacta, three readings") / least("W1", "pacta"), 3},
-		{"W1 explained against not", least("W1", "pacta, explained") / least("W1", "pacta"), 3.5},
+		{"W1 explained against not", least("W1", "pacta, explained") / least("W1", "pacta"), 4},
 		{"allocations of W1 an event", each(allocs("W1", "pacta")), 0},
 		{"allocations of W2 an event", allocs("W2", "pacta"), 8},
 		{"allocations of W3 an event", allocs("W3", "pacta"), 5},

@@ -28,14 +28,14 @@ type Body interface {
 
 // Report is one source's account of one event (law R1).
 type Report struct {
-	Body Body          // what was done
-	By   []Attribution // who is said to have done it
-	To   []actor.ID    // whom it was done to, or addressed to
-
+	Body   Body // what was done
 	Denies bool // the report says only that it did not happen
 	Stance Stance
-	On     []PointStance // where a point has a stance of its own
 	Sure   Sureness
+	On     []PointStance // where a point has a stance of its own
+
+	By []Attribution // who is said to have done it
+	To []actor.ID    // whom it was done to, or addressed to
 
 	Event ID // the event it is about
 	// When it happened, or began; Until, when it ended. Each may be

@@ -78,6 +78,7 @@ func TestAllocations(t *testing.T) {
 	}{
 		{"a screen, with findings", 0, visitAll(p, found)},
 		{"a screen, with what is open", 0, visitAll(p, open)},
+		{"suspects, two of three reports", 0, suspects(p, found, &event.Report{ID: "w", Event: "w", Body: meeting{Held: truth.True}}, open)},
 		{"time that passes, with nothing due", 0, func() func() {
 			m := counted(t, 10)
 			return func() { m.Advance(m.AsOf() + 1) }
@@ -99,6 +100,17 @@ func TestAllocations(t *testing.T) {
 	} {
 		if got := testing.AllocsPerRun(100, test.do); got > test.most {
 			t.Errorf("%s: %v allocations, at most %v", test.reason, got, test.most)
+		}
+	}
+}
+
+// suspects goes through reports.
+func suspects(p *rules.Program, reports ...*event.Report) func() {
+	s, n := p.NewScreen(), 0
+	visit := func(rules.Hit) { n++ }
+	return func() {
+		if s.Suspects(reports, visit); n == 0 {
+			panic("nothing was visited")
 		}
 	}
 }

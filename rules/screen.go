@@ -22,7 +22,8 @@ type Screen struct {
 	kinds   []*barred
 	types   [64]typed // that have been seen, each in the place of its address
 	parties []int32   // by actor number: its side's place among the parties, and one
-	round   int       // of reports
+	rounds  int       // of reports, each of which has one
+	round   int       // that is on
 	ahead   byte      // what has been read before its time: it means nothing
 }
 
@@ -37,12 +38,18 @@ type barred struct {
 	cases []*agreement.Case // on which they do, each once
 }
 
-// plain is what the body of a round's report says of an act, once it has been asked.
+// plain is what the bodies of the last reports say of an act, once they have been
+// asked.
 type plain struct {
 	verdict *agreement.Verdict
-	round   int
-	value   truth.Value
+	said    [atOnce]struct {
+		round int
+		value truth.Value
+	}
 }
+
+// atOnce is how many reports are looked at together.
+const atOnce = 64
 
 // typed is a type of body and the cells that read its kind.
 type typed struct {
@@ -216,7 +223,8 @@ func (k *barred) settle(places map[actor.ID]int32) {
 // allocates nothing.
 func (s *Screen) Report(r *event.Report, visit func(Hit)) {
 	if k := s.barred(r.Body); k != nil {
-		s.report(k, r, visit)
+		s.rounds++ // the same place in memory may hold another report
+		s.report(suspect{r, k, s.rounds}, visit)
 	}
 }
 
@@ -225,7 +233,7 @@ func (s *Screen) Report(r *event.Report, visit func(Hit)) {
 // what is said to have been done is none of the acts forbidden, nobody asks whom it
 // concerns, and what is told is fetched from memory for many reports at a time.
 func (s *Screen) Suspects(reports []*event.Report, visit func(Hit)) {
-	var room [64]suspect
+	var room [atOnce]suspect
 	notFalse := func(h Hit) {
 		if h.Value != truth.False {
 			visit(h)
@@ -233,7 +241,7 @@ func (s *Screen) Suspects(reports []*event.Report, visit func(Hit)) {
 	}
 	for some := range slices.Chunk(reports, len(room)) {
 		for _, t := range s.open(s.read(some, room[:0])) {
-			s.report(t.barred, t.Report, notFalse)
+			s.report(t, notFalse)
 		}
 	}
 }
@@ -242,6 +250,7 @@ func (s *Screen) Suspects(reports []*event.Report, visit func(Hit)) {
 type suspect struct {
 	*event.Report
 	barred *barred
+	round  int
 }
 
 // read are the reports that cells read, after what out holds. The loops around it that
@@ -249,15 +258,13 @@ type suspect struct {
 // of many reports at once where nothing depends on what is in it.
 func (s *Screen) read(reports []*event.Report, out []suspect) []suspect {
 	for _, r := range reports {
-		s.ahead += byte(len(r.By))
+		s.ahead += byte(len(r.On))
 	}
 	for _, r := range reports {
 		if k := s.barred(r.Body); k != nil {
-			out = append(out, suspect{r, k})
+			s.rounds++
+			out = append(out, suspect{r, k, s.rounds})
 		}
-	}
-	for _, t := range out {
-		s.ahead += byte(len(t.On)) + byte(t.Sure.Confidence)
 	}
 	return out
 }
@@ -267,7 +274,7 @@ func (s *Screen) read(reports []*event.Report, out []suspect) []suspect {
 func (s *Screen) open(reports []suspect) []suspect {
 	out := reports[:0]
 	for _, t := range reports {
-		if s.round++; !s.cleared(t) {
+		if s.round = t.round; !s.cleared(t) {
 			out = append(out, t)
 		}
 	}
@@ -301,15 +308,17 @@ func (s *Screen) cleared(t suspect) bool {
 
 // plain is what the body of the round's report says of an act.
 func (s *Screen) plain(act *plain, r *event.Report) truth.Value {
-	if act.round != s.round {
-		act.round, act.value = s.round, act.verdict.Plain(r.Body)
+	said := &act.said[s.round%atOnce]
+	if said.round != s.round {
+		said.round, said.value = s.round, act.verdict.Plain(r.Body)
 	}
-	return act.value
+	return said.value
 }
 
 // report judges a report of a kind that cells read.
-func (s *Screen) report(k *barred, r *event.Report, visit func(Hit)) {
-	s.round++ // the same place in memory may hold another report
+func (s *Screen) report(t suspect, visit func(Hit)) {
+	s.round = t.round
+	k, r := t.barred, t.Report
 	parties := len(k.by) - 2
 	for i := k.by[parties]; i < k.by[parties+1]; i++ {
 		s.visit(&k.cells[i], r, false, visit)
