@@ -2,6 +2,7 @@ package agreement_test
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -116,7 +117,7 @@ func TestVerdictIsTheFinding(t *testing.T) {
 				n++
 			}
 		}
-		c := q.kase(t)
+		c, other := q.kase(t), q.kase(t)
 		for _, role := range []agreement.Role{agreement.Breach, agreement.Performed, agreement.Used, agreement.Trigger, agreement.Counted} {
 			l := agreement.Listening{Act: act, Role: role}
 			for _, h := range append(c.View.Events, c.View.Events...) {
@@ -129,6 +130,9 @@ func TestVerdictIsTheFinding(t *testing.T) {
 				}
 				if full, _ := l.Explain(c, h); full.Holds != got {
 					rt.Fatalf("%s as %v by itself: %v; explained: %v", h.ID, role, got, full.Holds)
+				}
+				if fresh := l.Find(other, other.View.Event(h.ID)); !reflect.DeepEqual(f, fresh) {
+					rt.Fatalf("%s as %v after a verdict: %+v; without one: %+v", h.ID, role, f, fresh)
 				}
 				seen[fmt.Sprint(got, " of one ", len(h.Accounts) == 1)]++
 			}
