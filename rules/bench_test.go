@@ -201,7 +201,11 @@ func agrees(t errorer, p *rules.Program, said *event.Report) {
 	}
 	got, want := map[cell]truth.Value{}, map[cell]truth.Value{}
 	p.NewScreen().Report(said, func(h rules.Hit) {
-		got[cell{h.Commitment.ID, h.Bearer, h.Reading.Name}] = h.Value
+		at := cell{h.Commitment.ID, h.Bearer, h.Reading.Name}
+		if _, twice := got[at]; twice {
+			t.Errorf("%v: visited twice", at)
+		}
+		got[at] = h.Value
 	})
 	a := must(p.Assess(event.Record{Reports: []*event.Report{said}}, rules.At{AsOf: at("2018")}))
 	for _, h := range a.Agreements[0].Heads {
