@@ -7,6 +7,11 @@
 // undetermined, with what would settle it. Nothing reads the clock, nothing
 // depends on the order of the reports; the same inputs give the same bytes.
 //
+// Reports that keep coming need no new assessment each time: a [Monitor] follows
+// them, corrected, late and contradictory as they are, and says what each changes;
+// [Program.Replay] does so for a long stream, on several cores if asked. Where each
+// report is to be judged by itself, a [Screen] does it and keeps nothing.
+//
 // An assessment is computed in layers, each reading only those above it (law
 // I5 of docs/laws.md): which reports are in the view; what each event is as an
 // act of a commitment, on one reading; the force of commitments, their
