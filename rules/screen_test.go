@@ -216,6 +216,28 @@ func TestScreenKeepsNothing(t *testing.T) {
 	}
 }
 
+// Bodies that nobody could read are each of the kind that they name: what is said under
+// the name of a kind forbidden may be such an act.
+func TestScreenAsksUnreadBodiesOfTheirKind(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+	ty.Readings = ty.Readings[:1]
+	s := must(rules.Compile(world, ty.Between("avalon", "borea", at("2015-01-01")))).NewScreen()
+	for _, test := range []struct {
+		kind string
+		want []truth.Value
+	}{
+		{"example.org/storm", nil},
+		{raid{}.Kind(), []truth.Value{truth.Unknown}},
+		{"example.org/flood", nil},
+	} {
+		var got []truth.Value
+		s.Report(say("1", "e", "court", "2016-03-01", event.Unread{Name: test.kind}, dated("2016-02-01"), hands("b.army")), func(h rules.Hit) { got = append(got, h.Value) })
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", test.kind, got, test.want)
+		}
+	}
+}
+
 // Suspects are the hits of each report that are not false, in the order of the reports:
 // on readings that take everybody's word and on others, of prohibitions that bind each
 // party or both, of one act or of several.
