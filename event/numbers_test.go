@@ -30,3 +30,19 @@ func TestNumbers(t *testing.T) {
 		t.Errorf("the empty id has number %d", n)
 	}
 }
+
+// What is on a list stays where it is, however the list grows.
+func TestChunks(t *testing.T) {
+	var c chunks[int]
+	var places []*int
+	for i := range 5 * aChunk {
+		p := c.add()
+		*p = i
+		places = append(places, p)
+	}
+	for i, p := range places {
+		if c.at(i) != p || *p != i {
+			t.Fatalf("of %d there is %d, and %d where it was put", i, *c.at(i), *p)
+		}
+	}
+}
