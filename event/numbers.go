@@ -6,14 +6,14 @@ import "hash/maphash"
 // bears each. It is an open table, at most half full, that keeps the hash of each
 // id, so that it grows without a look at them.
 type numbers struct {
-	seed  maphash.Seed
-	slots []slot // a power of two
-	kept  chunks[kept]
-	last  int // the number asked for last, which mostly is asked for again
+	seed maphash.Seed
+	// A slot is 0, or has in its low bits, as many as tell where a slot is, the
+	// number of an id and one, and in the others those of its hash.
+	slots  []uint32 // a power of two
+	hashes []uint32 // by number
+	kept   chunks[kept]
+	last   int // the number asked for last, which mostly is asked for again
 }
-
-// slot is the place of an id: its hash, and its number and one; that of none is 0.
-type slot struct{ hash, number uint32 }
 
 // at is what bears the id of a number.
 func (x *numbers) at(n int) *kept { return x.kept.at(n) }
@@ -26,17 +26,23 @@ func (x *numbers) find(id ID) int {
 	case x.at(x.last).ID == id:
 		return x.last
 	}
-	return int(x.slot(id, x.hash(id)).number) - 1
+	n, _ := x.slot(id, x.hash(id))
+	return n
 }
 
 func (x *numbers) hash(id ID) uint32 { return uint32(maphash.String(x.seed, string(id))) }
 
-// slot is the slot in which an id stands, or would.
-func (x *numbers) slot(id ID, hash uint32) *slot {
-	for i := int(hash) & (len(x.slots) - 1); ; i = (i + 1) & (len(x.slots) - 1) {
-		s := &x.slots[i]
-		if s.number == 0 || s.hash == hash && x.at(int(s.number)-1).ID == id {
-			return s
+// slot is the number of an id, -1 where it has none, and the slot in which it
+// stands, or would.
+func (x *numbers) slot(id ID, hash uint32) (n int, at uint32) {
+	low := uint32(len(x.slots) - 1)
+	for at = hash & low; ; at = (at + 1) & low {
+		s := x.slots[at]
+		if s == 0 {
+			return -1, at
+		}
+		if n = int(s&low) - 1; (s^hash)&^low == 0 && x.at(n).ID == id {
+			return n, at
 		}
 	}
 }
@@ -50,30 +56,34 @@ func (x *numbers) number(id ID) int {
 		x.grow()
 	}
 	h := x.hash(id)
-	s := x.slot(id, h)
-	if s.number == 0 {
+	n, at := x.slot(id, h)
+	if n < 0 {
 		x.kept.add().ID = id
-		*s = slot{h, uint32(x.kept.many)}
+		n = len(x.hashes)
+		x.hashes = append(x.hashes, h)
+		x.put(at, h, n)
 	}
-	x.last = int(s.number) - 1
-	return x.last
+	x.last = n
+	return n
+}
+
+func (x *numbers) put(at, hash uint32, n int) {
+	low := uint32(len(x.slots) - 1)
+	x.slots[at] = hash&^low | uint32(n+1)
 }
 
 func (x *numbers) grow() {
-	old := x.slots
-	if len(old) == 0 {
+	if len(x.slots) == 0 {
 		x.seed = maphash.MakeSeed()
 	}
-	x.slots = make([]slot, max(8, 2*len(old)))
-	for _, s := range old {
-		if s.number == 0 {
-			continue
+	x.slots = make([]uint32, max(8, 2*len(x.slots)))
+	low := uint32(len(x.slots) - 1)
+	for n, h := range x.hashes {
+		at := h & low
+		for x.slots[at] != 0 {
+			at = (at + 1) & low
 		}
-		i := int(s.hash) & (len(x.slots) - 1)
-		for x.slots[i].number != 0 {
-			i = (i + 1) & (len(x.slots) - 1)
-		}
-		x.slots[i] = s
+		x.put(at, h, n)
 	}
 }
 

@@ -26,6 +26,9 @@ func TestNumbers(t *testing.T) {
 	if n := x.find("e5000"); n != -1 {
 		t.Errorf("of one that has not come: %d", n)
 	}
+	if n, _ := x.slot("e5000", x.hashes[0]); n != -1 {
+		t.Errorf("of one with the hash of another: %d", n)
+	}
 	if n := x.number(""); n != 5000 {
 		t.Errorf("the empty id has number %d", n)
 	}
