@@ -89,7 +89,7 @@ func (x *numbers) grow() {
 
 // chunks is a list that grows by chunks: what is on it stays where it is.
 type chunks[T any] struct {
-	all  [][]T
+	all  []*[aChunk]T
 	many int
 }
 
@@ -102,7 +102,7 @@ func (c *chunks[T]) at(i int) *T { return &c.all[i/aChunk][i%aChunk] }
 // add adds a zero to the list.
 func (c *chunks[T]) add() *T {
 	if c.many == len(c.all)*aChunk {
-		c.all = append(c.all, make([]T, aChunk))
+		c.all = append(c.all, new([aChunk]T))
 	}
 	c.many++
 	return c.at(c.many - 1)
