@@ -26,7 +26,26 @@ func TestNumbers(t *testing.T) {
 	if n := x.find("e5000"); n != -1 {
 		t.Errorf("of one that has not come: %d", n)
 	}
+	if n, _ := x.slot("e5000", x.hashes[0]); n != -1 {
+		t.Errorf("of one with the hash of another: %d", n)
+	}
 	if n := x.number(""); n != 5000 {
 		t.Errorf("the empty id has number %d", n)
+	}
+}
+
+// What is on a list stays where it is, however the list grows.
+func TestChunks(t *testing.T) {
+	var c chunks[int]
+	var places []*int
+	for i := range 5 * aChunk {
+		p := c.add()
+		*p = i
+		places = append(places, p)
+	}
+	for i, p := range places {
+		if c.at(i) != p || *p != i {
+			t.Fatalf("of %d there is %d, and %d where it was put", i, *c.at(i), *p)
+		}
 	}
 }

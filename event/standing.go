@@ -14,83 +14,14 @@ import (
 // its view is that of a record of everything added. It is for one goroutine.
 type Standing struct {
 	view     View
-	accounts []*Account        // by the number of the report's id
-	killed   map[ID]bool       // taken away whole, by a report that is here
-	points   map[ID][]Matter   // the points taken away
-	awaited  map[ID][]*Account // those that take away a report that is not here yet
 	places   zoneNames
-	tried    *Account // what Try let pass last, until a report is added
+	tried    Account // what Try let pass last, until a report is added; of no report where there is none
 	unsorted bool
-}
-
-// kept is an event of a view, with room for one account, which is all that most
-// have, and with its places in the lists of a view, which are in no order: so it is
-// taken out of one without a look at the rest.
-type kept struct {
-	Happening
-	at     int32 // among all events
-	places []place
-	room   struct {
-		account [1]*Account
-		place   [1]place
-	}
-}
-
-// place is where an event stands among those of a kind.
-type place struct {
-	list *kindred
-	at   int32
-}
-
-// kindred are the events of which somebody gives an account of a kind.
-type kindred struct{ events []*Happening }
-
-// keep is the event of a number; it is taken in where it is not here.
-func (v *View) keep(n int) *kept {
-	for n >= len(v.kept) {
-		v.kept = append(v.kept, nil)
-	}
-	k := v.kept[n]
-	if k == nil {
-		k = &kept{Happening: Happening{ID: v.ids.ids[n]}, at: int32(len(v.Events))}
-		k.Accounts, k.places = k.room.account[:0], k.room.place[:0]
-		v.kept[n] = k
-		v.Events = append(v.Events, &k.Happening)
-	}
-	return k
-}
-
-// known is an event that is here.
-func (v *View) known(id ID) *kept { return v.kept[v.ids.find(id)] }
-
-// join puts an event on the list of a kind.
-func (k *kept) join(list *kindred) {
-	k.places = append(k.places, place{list, int32(len(list.events))})
-	list.events = append(list.events, &k.Happening)
-}
-
-// leave takes an event off the list of a kind.
-func (s *Standing) leave(h *Happening, list *kindred) {
-	k := s.view.known(h.ID)
-	i := slices.IndexFunc(k.places, func(p place) bool { return p.list == list })
-	at, last := k.places[i].at, len(list.events)-1
-	moved := s.view.known(list.events[last].ID)
-	for j := range moved.places {
-		if moved.places[j].list == list {
-			moved.places[j].at = at
-		}
-	}
-	list.events[at], list.events[last] = &moved.Happening, nil
-	list.events = list.events[:last]
-	k.places = slices.Delete(k.places, i, i+1)
 }
 
 // NewStanding reads dates without a zone in the union of zones.
 func NewStanding(zones ...*time.Location) *Standing {
-	return &Standing{
-		view:   View{Known: when.Past, zones: zones, kinds: map[string]*kindred{}},
-		killed: map[ID]bool{}, points: map[ID][]Matter{}, awaited: map[ID][]*Account{}, places: zoneNames{},
-	}
+	return &Standing{view: newView(when.Past, zones), places: zoneNames{}}
 }
 
 // View is what stands, as known at k. The next call of a method overwrites it.
@@ -98,7 +29,7 @@ func (s *Standing) View(k when.Instant) *View {
 	if s.unsorted {
 		slices.SortFunc(s.view.Events, func(a, b *Happening) int { return cmp.Compare(a.ID, b.ID) })
 		for i, h := range s.view.Events {
-			s.view.known(h.ID).at = int32(i)
+			s.view.find(h.ID).place = int32(i)
 		}
 		s.unsorted = false
 	}
@@ -116,18 +47,17 @@ func (s *Standing) Live(k when.Instant) *View {
 // refuses what a record with it would be refused for, and then changes
 // nothing.
 func (s *Standing) Add(r *Report) (bool, error) {
-	a := s.tried // which is no report that is here
-	if s.tried = nil; a == nil || a.Report != r {
-		var err error
-		if a, err = s.accept(r); err != nil || a == nil {
+	if s.tried.Report != r { // which is no report that is here
+		if fresh, err := s.accept(r); !fresh {
 			return false, err
 		}
 	}
-	s.put(r.ID, a)
-	delete(s.awaited, r.ID)
+	a := s.view.keep(&s.tried)
+	s.tried.Report = nil
 	for _, id := range []ID{a.Replaces, a.Withdraws.Report} {
-		if id != "" && s.account(id) == nil {
-			s.awaited[id] = append(s.awaited[id], a)
+		if id != "" && s.view.account(id) == nil {
+			x := s.view.rare(id)
+			x.awaited = append(x.awaited, a)
 		}
 	}
 	if a.Disclosed.Hi == when.Future {
@@ -139,32 +69,13 @@ func (s *Standing) Add(r *Report) (bool, error) {
 	if w := a.Withdraws; w.Report != "" && len(w.Points) == 0 {
 		s.kill(w.Report)
 	} else if w.Report != "" {
-		s.points[w.Report] = slices.Sorted(slices.Values(append(s.points[w.Report], w.Points...)))
-		if old := s.account(w.Report); old != nil {
-			old.withdrawn = s.points[w.Report]
-		}
+		x := s.view.rare(w.Report)
+		x.points = append(x.points, w.Points...)
 	}
-	a.withdrawn = s.points[a.ID]
-	if !s.killed[a.ID] {
+	if a.rare == nil || !a.rare.killed {
 		s.stand(a)
 	}
 	return true, nil
-}
-
-// account is the report with that id, nil where it is not here.
-func (s *Standing) account(id ID) *Account {
-	if n := s.view.ids.find(id); n >= 0 && n < len(s.accounts) {
-		return s.accounts[n]
-	}
-	return nil
-}
-
-func (s *Standing) put(id ID, a *Account) {
-	n := s.view.ids.number(id)
-	for n >= len(s.accounts) {
-		s.accounts = append(s.accounts, nil)
-	}
-	s.accounts[n] = a
 }
 
 // Number is a number for the id of an event or a report, from 0, the same whenever
@@ -174,7 +85,7 @@ func (s *Standing) Number(id ID) int { return s.view.ids.number(id) }
 // Report is the report with that id, whether it stands or not; nil where there
 // is none.
 func (s *Standing) Report(id ID) *Report {
-	if a := s.account(id); a != nil {
+	if a := s.view.account(id); a != nil {
 		return a.Report
 	}
 	return nil
@@ -185,100 +96,109 @@ func (s *Standing) Report(id ID) *Report {
 // never is. An Add of the same report that follows makes use of what Try found,
 // so the report must not be changed in between.
 func (s *Standing) Try(r *Report) (when.Instant, error) {
-	a, err := s.accept(r)
-	if err != nil {
-		return 0, err
-	}
-	if s.tried = a; a == nil {
-		a = s.account(r.ID)
-	}
-	return a.Disclosed.Hi, nil
-}
-
-// accept resolves a report, and refuses it if it cannot be added; nil is one that
-// is here already.
-func (s *Standing) accept(r *Report) (*Account, error) {
-	old := s.account(r.ID)
+	fresh, err := s.accept(r)
 	switch {
-	case old == nil:
-		return s.check(r)
-	case reflect.DeepEqual(old.Report, r):
-		return nil, nil
+	case err != nil:
+		return 0, err
+	case fresh:
+		return s.tried.Disclosed.Hi, nil
 	}
+	return s.view.account(r.ID).Disclosed.Hi, nil
+}
+
+// accept resolves a report, and refuses it if it cannot be added. It says whether
+// it is new; if it is, that is what was tried last.
+func (s *Standing) accept(r *Report) (fresh bool, err error) {
+	s.tried.Report = nil
 	var bad problem.List
-	bad.Add(problem.Path("reports").Key(string(r.ID)), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
-	return nil, bad.Err()
-}
-
-// check resolves a report and refuses what a record with it would be refused
-// for.
-func (s *Standing) check(r *Report) (*Account, error) {
-	a, bad, _ := resolve(r, s.view.zones, s.places, "")
-	if bad.Err() != nil { // what is wrong is worth a path
-		_, bad, _ = resolve(r, s.view.zones, s.places, problem.Path("reports").Key(string(r.ID)))
-	} else if a.Replaces != "" || a.Withdraws.Report != "" || len(s.awaited[r.ID]) > 0 {
-		s.put(r.ID, a)
-		s.checkTakes(a, &bad)
-		for _, later := range s.awaited[r.ID] {
-			s.checkTakes(later, &bad)
+	at := func() problem.Path { return problem.Path("reports").Key(string(r.ID)) }
+	switch k := s.view.find(r.ID); {
+	case k == nil || k.account == 0:
+		fresh = true
+		if bad = s.check(r, k, ""); bad.Err() != nil { // what is wrong is worth a path
+			bad = s.check(r, k, at())
 		}
-		s.put(r.ID, nil)
+	case !reflect.DeepEqual(s.view.accounts.at(int(k.account)-1).Report, r):
+		bad.Add(at(), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
 	}
-	return a, bad.Err()
+	if err = bad.Err(); err != nil {
+		s.tried.Report, fresh = nil, false
+	}
+	return fresh, err
 }
 
-// checkTakes holds what a report takes away to its own voice and event.
-func (s *Standing) checkTakes(a *Account, bad *problem.List) {
-	at := problem.Path("reports").Key(string(a.ID))
+// check resolves a report and says what a record with it would be refused for; k is
+// what is kept of its id.
+func (s *Standing) check(r *Report, k *kept, at problem.Path) problem.List {
+	a := &s.tried
+	bad, _ := a.resolve(r, s.view.zones, s.places, at)
+	if bad.Err() != nil {
+		return bad
+	}
+	if a.Replaces != "" || a.Withdraws.Report != "" {
+		s.checkTakes(a, at, &bad)
+	}
+	if k != nil && k.rare > 0 {
+		for _, later := range s.view.rares[k.rare-1].awaited {
+			s.checkTakes(later, problem.Path("reports").Key(string(later.ID)), &bad)
+		}
+	}
+	return bad
+}
+
+// checkTakes holds what a report takes away to its own voice and event, where it is
+// here or just tried.
+func (s *Standing) checkTakes(a *Account, at problem.Path, bad *problem.List) {
+	taken := func(id ID) *Account {
+		if id == s.tried.ID {
+			return &s.tried
+		}
+		return s.view.account(id)
+	}
 	var remarks problem.List
 	if a.Replaces != "" {
-		checkTakesAway(a, a.Replaces, s.account(a.Replaces), at.Field("replaces"), bad, &remarks)
+		checkTakesAway(a, a.Replaces, taken(a.Replaces), at.Field("replaces"), bad, &remarks)
 	}
 	if a.Withdraws.Report != "" {
-		checkTakesAway(a, a.Withdraws.Report, s.account(a.Withdraws.Report), at.Field("withdraws").Field("report"), bad, &remarks)
+		checkTakesAway(a, a.Withdraws.Report, taken(a.Withdraws.Report), at.Field("withdraws").Field("report"), bad, &remarks)
 	}
 }
 
 // kill takes a report away whole.
 func (s *Standing) kill(id ID) {
-	s.killed[id] = true
-	old := s.account(id)
+	v := &s.view
+	v.rare(id).killed = true
+	old := s.view.account(id)
 	if old == nil {
 		return
 	}
-	h := s.view.Event(old.Event)
-	if h == nil {
+	k := v.find(old.Event)
+	if k == nil {
 		return
 	}
-	i := slices.Index(h.Accounts, old)
+	i := slices.Index(k.Accounts, old)
 	if i < 0 {
 		return // taken away already, or before it came
 	}
-	h.Accounts = slices.Delete(h.Accounts, i, i+1)
-	if old.Body != nil && !h.told(old) {
-		s.leave(h, s.view.kinds[old.Body.Kind()])
-	}
-	if len(h.Accounts) == 0 {
-		last := len(s.view.Events) - 1
-		at, moved := s.view.known(h.ID).at, s.view.known(s.view.Events[last].ID)
-		s.view.Events[at], s.view.Events[last], moved.at = &moved.Happening, nil, at
-		s.view.Events, s.unsorted = s.view.Events[:last], true
-		s.view.kept[s.view.ids.find(h.ID)] = nil
+	if k.Accounts = slices.Delete(k.Accounts, i, i+1); len(k.Accounts) == 0 {
+		last := v.Events[len(v.Events)-1]
+		v.Events[k.place], v.find(last.ID).place = last, k.place
+		v.Events[len(v.Events)-1] = nil
+		v.Events, s.unsorted = v.Events[:len(v.Events)-1], true
 	}
 }
 
 // stand lets an account stand.
 func (s *Standing) stand(a *Account) {
-	n := len(s.view.Events)
-	h := s.view.keep(s.view.ids.number(a.Event))
-	if n > 0 && len(s.view.Events) > n && s.view.Events[n-1].ID > h.ID {
+	h := s.view.stand(a)
+	before := len(h.Accounts) - 1
+	if before == 0 {
 		s.unsorted = true
+		return
 	}
-	i, _ := slices.BinarySearchFunc(h.Accounts, a, compareAccounts)
-	h.Accounts = slices.Insert(h.Accounts, i, a)
-	if a.Body != nil && !h.told(a) {
-		h.join(s.view.kindred(a.Body.Kind()))
-	}
+	i, _ := slices.BinarySearchFunc(h.Accounts[:before], a, compareAccounts)
+	copy(h.Accounts[i+1:], h.Accounts[i:before])
+	h.Accounts[i] = a
 }
 
 // Cover adds a statement of coverage.

@@ -2,6 +2,7 @@ package event_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,6 +25,11 @@ func kindsOf(v *event.View, kinds ...string) map[string][]event.ID {
 	return out
 }
 
+// all reports whether every one of some is among others.
+func all(some, others []string) bool {
+	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(others, s) })
+}
+
 // What stands while reports arrive, in any order, is the view of a record of
 // them (law I1): the events, their accounts in order, and the events of each
 // kind.
@@ -38,7 +44,7 @@ func TestStandingIsTheView(t *testing.T) {
 			with := event.Record{Reports: append(slices.Clone(rec.Reports), r)}
 			want, refused := with.View(when.Future, time.UTC)
 			_, err := s.Add(r)
-			if (err != nil) != (refused != nil) {
+			if (err != nil) != (refused != nil) || err != nil && !all(strings.Split(err.Error(), "\n"), strings.Split(refused.Error(), "\n")) {
 				rt.Fatalf("%s: refused for %v, by a record for %v", r.ID, err, refused)
 			}
 			if err != nil {
@@ -71,4 +77,37 @@ func TestStandingIsTheView(t *testing.T) {
 			rt.Fatalf("a record (-), what stands (+):\n%s", diff)
 		}
 	})
+}
+
+// What is only tried is not kept, so that to check a stream costs no memory.
+func TestTriedIsNotKept(t *testing.T) {
+	s := event.NewStanding(time.UTC)
+	for _, r := range told(100, 10) {
+		if _, err := s.Try(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := s.Number("E-100"); n != 0 {
+		t.Errorf("%d ids were kept", n)
+	}
+}
+
+// Reports share pieces of memory: to keep one more is to fill a place.
+func TestStandingAllocates(t *testing.T) {
+	const many = 10_000
+	reports := told(many, 0)
+	each := testing.AllocsPerRun(1, func() {
+		s := event.NewStanding(time.UTC)
+		for _, r := range reports {
+			if _, err := s.Try(r); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Add(r); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}) / many
+	if each > 0.1 {
+		t.Errorf("%v allocations a report", each)
+	}
 }

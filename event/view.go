@@ -22,13 +22,13 @@ type Account struct {
 	Began, Ended  when.Span
 	Dated, Closed bool
 	// Silent: it says nothing at all of the event, not even who or when.
-	Silent    bool
-	withdrawn []Matter
+	Silent bool
+	rare   *rare // of its id
 }
 
 // Withdrawn reports whether what the account says on a matter has been taken
 // back.
-func (a *Account) Withdrawn(m Matter) bool { return slices.Contains(a.withdrawn, m) }
+func (a *Account) Withdrawn(m Matter) bool { return a.rare != nil && slices.Contains(a.rare.points, m) }
 
 // Happening is an event as a view has it: nothing but the accounts of it, in
 // the order of their disclosure.
@@ -43,41 +43,135 @@ type View struct {
 	Events   []*Happening // sorted by id
 	Coverage []Coverage
 	ids      numbers
-	kept     []*kept // by number; nil of what does not stand
+	accounts chunks[Account]
+	rares    []*rare
 	kinds    map[string]*kindred
 	zones    []*time.Location
+}
+
+// kept is what is kept of an id, which is that of an event, of a report, or of
+// both.
+type kept struct {
+	Happening             // it stands if it has accounts
+	one       [1]*Account // room for the account that is all that most events have
+	// Numbers from 1; 0 is none: of the report's account, of what is kept of few
+	// ids, and of the first kind that the event is listed under.
+	account, rare, kind int32
+	place               int32 // of the event, among all that stand
+}
+
+// rare is what is kept of few ids.
+type rare struct {
+	killed  bool       // the report is taken away whole
+	points  []Matter   // those of its points that are taken away
+	awaited []*Account // the accounts that take away the report, which is not here yet
+	kinds   []int32    // what else the event is listed under
+}
+
+// kindred are the events, by number, of which somebody gives an account of a kind,
+// or gave one that was taken away.
+type kindred struct {
+	number int32
+	events []int32
+}
+
+func newView(known when.Instant, zones []*time.Location) View {
+	return View{Known: known, zones: zones, kinds: map[string]*kindred{}}
+}
+
+// find is what is kept of an id, nil where nothing is.
+func (v *View) find(id ID) *kept {
+	if n := v.ids.find(id); n >= 0 {
+		return v.ids.at(n)
+	}
+	return nil
+}
+
+// account is the report of an id, nil where it is not here.
+func (v *View) account(id ID) *Account {
+	if k := v.find(id); k != nil && k.account > 0 {
+		return v.accounts.at(int(k.account) - 1)
+	}
+	return nil
+}
+
+// keep keeps an account, whether it stands or not.
+func (v *View) keep(a *Account) *Account {
+	own := v.accounts.add()
+	*own = *a
+	k := v.ids.at(v.ids.number(a.ID))
+	if k.account = int32(v.accounts.many); k.rare > 0 {
+		own.rare = v.rares[k.rare-1]
+		own.rare.awaited = nil
+	}
+	return own
+}
+
+// rare is what is kept of few ids, of this one too from now on.
+func (v *View) rare(id ID) *rare {
+	k := v.ids.at(v.ids.number(id))
+	if k.rare == 0 {
+		v.rares = append(v.rares, &rare{})
+		if k.rare = int32(len(v.rares)); k.account > 0 {
+			v.accounts.at(int(k.account) - 1).rare = v.rares[k.rare-1]
+		}
+	}
+	return v.rares[k.rare-1]
+}
+
+// stand lets an account stand, as the last of its event, and lists the event under
+// its kind.
+func (v *View) stand(a *Account) *Happening {
+	n := v.ids.number(a.Event)
+	k := v.ids.at(n)
+	if len(k.Accounts) == 0 {
+		k.Accounts, k.place = k.one[:0], int32(len(v.Events))
+		v.Events = append(v.Events, &k.Happening)
+	}
+	k.Accounts = append(k.Accounts, a)
+	if a.Body == nil {
+		return &k.Happening
+	}
+	list := v.kinds[a.Body.Kind()]
+	if list == nil {
+		list = &kindred{number: int32(len(v.kinds)) + 1}
+		v.kinds[a.Body.Kind()] = list
+	}
+	switch {
+	case k.kind == list.number:
+		return &k.Happening
+	case k.kind == 0:
+		k.kind = list.number
+	default:
+		x := v.rare(a.Event)
+		if slices.Contains(x.kinds, list.number) {
+			return &k.Happening
+		}
+		x.kinds = append(x.kinds, list.number)
+	}
+	list.events = append(list.events, int32(n))
+	return &k.Happening
 }
 
 // Of are the events of which somebody gives an account of a kind, in no
 // order.
 func (v *View) Of(kind string) []*Happening {
-	if k := v.kinds[kind]; k != nil {
-		return k.events
+	list := v.kinds[kind]
+	if list == nil {
+		return nil
 	}
-	return nil
+	out := make([]*Happening, 0, len(list.events))
+	for _, n := range list.events {
+		if h := &v.ids.at(int(n)).Happening; h.told(kind) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
-// kindred is the list of a kind.
-func (v *View) kindred(kind string) *kindred {
-	k := v.kinds[kind]
-	if k == nil {
-		k = &kindred{}
-		v.kinds[kind] = k
-	}
-	return k
-}
-
-// index notes of what kind an account of an event is.
-func (v *View) index(h *Happening, a *Account) {
-	if a.Body != nil && !h.told(a) {
-		k := v.kindred(a.Body.Kind())
-		k.events = append(k.events, h)
-	}
-}
-
-// told reports whether another account of the event is of the same kind.
-func (h *Happening) told(a *Account) bool {
-	return slices.ContainsFunc(h.Accounts, func(o *Account) bool { return o != a && o.Body != nil && o.Body.Kind() == a.Body.Kind() })
+// told reports whether an account of the event is of a kind.
+func (h *Happening) told(kind string) bool {
+	return slices.ContainsFunc(h.Accounts, func(a *Account) bool { return a.Body != nil && a.Body.Kind() == kind })
 }
 
 func compareAccounts(a, b *Account) int {
@@ -86,11 +180,11 @@ func compareAccounts(a, b *Account) int {
 
 // Event is the happening with that id, or nil where nothing is reported.
 func (v *View) Event(id ID) *Happening {
-	if len(v.kept) == 0 && len(v.Events) == 1 && v.Events[0].ID == id { // one alone
+	if v.ids.kept.many == 0 && len(v.Events) == 1 && v.Events[0].ID == id { // one alone
 		return v.Events[0]
 	}
-	if n := v.ids.find(id); n >= 0 && n < len(v.kept) && v.kept[n] != nil {
-		return &v.kept[n].Happening
+	if k := v.find(id); k != nil && len(k.Accounts) > 0 {
+		return &k.Happening
 	}
 	return nil
 }
@@ -122,51 +216,55 @@ func (r Record) Check() error {
 }
 
 func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, later problem.List) {
-	byID := make(map[ID]*Account, len(r.Reports))
 	type found struct {
 		*Account
-		at         problem.Path
+		index      int
 		bad, later problem.List
 	}
-	var all []found
+	fresh := newView(k, zones)
+	v := &fresh
+	v.Coverage = r.Coverage
+	all := make([]found, 0, len(r.Reports))
 	places := make(zoneNames)
 	twice := make(map[ID]bool) // one identity, two contents
+	path := func(i int) problem.Path {
+		if id := r.Reports[i].ID; id != "" {
+			return problem.Path("reports").Key(string(id))
+		}
+		return problem.Path("reports").Index(i)
+	}
 	for i, rep := range r.Reports {
 		if rep == nil {
 			bad.Add(problem.Path("reports").Index(i), problem.Required, "there is no report", "leave out the nil")
 			continue
 		}
-		at := problem.Path("reports").Key(string(rep.ID))
-		if rep.ID == "" {
-			at = problem.Path("reports").Index(i)
-		}
-		old, known := byID[rep.ID]
-		if known && reflect.DeepEqual(old.Report, rep) {
+		if old := v.account(rep.ID); old != nil && rep.ID != "" {
+			if !reflect.DeepEqual(old.Report, rep) {
+				twice[rep.ID] = true
+			}
 			continue
 		}
-		if known {
-			twice[rep.ID] = true
-			continue
+		var a Account
+		f := found{index: i}
+		if f.bad, f.later = a.resolve(rep, zones, places, ""); f.bad.Err() != nil || f.later.Err() != nil { // what is wrong is worth a path
+			f.bad, f.later = a.resolve(rep, zones, places, path(i))
 		}
-		a, wrong, late := resolve(rep, zones, places, at)
-		all = append(all, found{a, at, wrong, late})
-		if rep.ID != "" {
-			byID[rep.ID] = a
-		}
+		f.Account = v.keep(&a)
+		all = append(all, f)
 	}
 	for _, f := range all {
 		a := f.Account
 		if twice[a.ID] {
-			bad.Add(f.at, problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
+			bad.Add(path(f.index), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
 			continue // whatever else is wrong with either of the two
 		}
 		bad.Append(f.bad)
 		later.Append(f.later)
 		if old := a.Replaces; old != "" && !twice[old] {
-			checkTakesAway(a, old, byID[old], f.at.Field("replaces"), &bad, &later)
+			checkTakesAway(a, old, v.account(old), path(f.index).Field("replaces"), &bad, &later)
 		}
 		if old := a.Withdraws.Report; old != "" && !twice[old] {
-			checkTakesAway(a, old, byID[old], f.at.Field("withdraws").Field("report"), &bad, &later)
+			checkTakesAway(a, old, v.account(old), path(f.index).Field("withdraws").Field("report"), &bad, &later)
 		}
 	}
 	for i, c := range r.Coverage {
@@ -175,34 +273,25 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 	if bad.Err() != nil {
 		return nil, bad, later
 	}
-	known := func(a *Account) bool { return a.Disclosed.Hi <= k }
-	dead := make(map[ID]bool)
-	points := make(map[ID][]Matter)
-	for _, a := range all {
-		if !known(a.Account) {
+	for _, f := range all {
+		a := f.Account
+		if a.Disclosed.Hi > k {
 			continue
 		}
 		if a.Replaces != "" {
-			dead[a.Replaces] = true
+			v.rare(a.Replaces).killed = true
 		}
-		if w := a.Withdraws; w.Report != "" {
-			if len(w.Points) == 0 {
-				dead[w.Report] = true
-			} else {
-				points[w.Report] = append(points[w.Report], w.Points...)
-			}
+		if w := a.Withdraws; w.Report != "" && len(w.Points) == 0 {
+			v.rare(w.Report).killed = true
+		} else if w.Report != "" {
+			x := v.rare(w.Report)
+			x.points = append(x.points, w.Points...)
 		}
 	}
-	v := &View{Known: k, Coverage: r.Coverage, kinds: make(map[string]*kindred), zones: zones}
 	for _, f := range all {
-		a := f.Account
-		if !known(a) || dead[a.ID] {
-			continue
+		if a := f.Account; a.Disclosed.Hi <= k && (a.rare == nil || !a.rare.killed) {
+			v.stand(a)
 		}
-		a.withdrawn = slices.Sorted(slices.Values(points[a.ID]))
-		h := &v.keep(v.ids.number(a.Event)).Happening
-		h.Accounts = append(h.Accounts, a)
-		v.index(h, a)
 	}
 	slices.SortFunc(v.Events, func(a, b *Happening) int { return cmp.Compare(a.ID, b.ID) })
 	for _, h := range v.Events {
@@ -214,35 +303,43 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 // resolve reads a report's times in its own zone, else in the given ones, and
 // says what is wrong with it: what no view can do with, and the times that lie
 // wholly later than the disclosure.
-func resolve(rep *Report, zones []*time.Location, places zoneNames, at problem.Path) (a *Account, bad, later problem.List) {
+func (a *Account) resolve(rep *Report, zones []*time.Location, places zoneNames, at problem.Path) (bad, later problem.List) {
 	if zone := rep.check(at, places, &bad); zone != nil {
 		zones = []*time.Location{zone}
 	}
-	a = &Account{Report: rep, Disclosed: rep.Made.Span(zones...), Silent: rep.silent()}
+	a.read(rep, zones)
 	if rep.Made.IsZero() {
-		return a, bad, later
+		return bad, later
 	}
-	a.Began, a.Dated = readTime(rep.When, zones, a.Disclosed.Hi, at.Field("when"), &later)
-	a.Ended, a.Closed = readTime(rep.Until, zones, a.Disclosed.Hi, at.Field("until"), &later)
+	const laterDetail, laterRepair = "the time lies wholly after its own disclosure, so it counts as silent", "a plan is not the act: date the plan"
+	if !a.Dated && !rep.When.IsZero() {
+		later.Add(at.Field("when"), problem.Invalid, laterDetail, laterRepair)
+	}
+	if !a.Closed && !rep.Until.IsZero() {
+		later.Add(at.Field("until"), problem.Invalid, laterDetail, laterRepair)
+	}
 	if a.Dated && a.Closed && a.Ended.Hi <= a.Began.Lo {
 		bad.Add(at.Field("until"), problem.Invalid, "the event ends before it begins", "give until no earlier than when")
 	}
-	return a, bad, later
+	return bad, later
+}
+
+// read is a report with its times read in the given zones.
+func (a *Account) read(rep *Report, zones []*time.Location) {
+	a.Report, a.Disclosed, a.Silent = rep, rep.Made.Span(zones...), rep.silent()
+	a.Began, a.Dated = readTime(rep.When, zones, a.Disclosed.Hi)
+	a.Ended, a.Closed = readTime(rep.Until, zones, a.Disclosed.Hi)
 }
 
 // readTime reads a time of a report up to its disclosure (law R7), and says
 // whether there is one: what is silent, or lies wholly later, is any time
 // before.
-func readTime(t when.Time, zones []*time.Location, disclosed when.Instant, at problem.Path, later *problem.List) (_ when.Span, said bool) {
+func readTime(t when.Time, zones []*time.Location, disclosed when.Instant) (_ when.Span, said bool) {
 	if t.IsZero() {
 		return upTo(when.Always(), disclosed), false
 	}
 	s := t.Span(zones...)
-	if s.Lo >= disclosed && later == nil {
-		return upTo(when.Always(), disclosed), false
-	}
 	if s.Lo >= disclosed {
-		later.Add(at, problem.Invalid, "the time lies wholly after its own disclosure, so it counts as silent", "a plan is not the act: date the plan")
 		return upTo(when.Always(), disclosed), false
 	}
 	return upTo(s, disclosed), true
@@ -330,9 +427,7 @@ func (a *Alone) View(r *Report) *View {
 			zones = []*time.Location{z}
 		}
 	}
-	x.Report, x.Disclosed, x.Silent = r, r.Made.Span(zones...), r.silent()
-	x.Began, x.Dated = readTime(r.When, zones, x.Disclosed.Hi, "", nil)
-	x.Ended, x.Closed = readTime(r.Until, zones, x.Disclosed.Hi, "", nil)
+	x.read(r, zones)
 	a.happening.ID = r.Event
 	a.view.Known = x.Disclosed.Hi
 	return &a.view

@@ -265,25 +265,28 @@ func (t Time) Span(zones ...*time.Location) Span {
 	}
 	a := Span{t.lo, t.hi}
 	every := unzoned(zones)
-	if t.from.floating {
-		if every {
-			a.Lo = t.lo.plus(-eastmost)
-		} else {
-			a.Lo = Future
-			for _, z := range zones {
-				a.Lo = min(a.Lo, opens(t.lo, z))
-			}
+	if t.from.floating && every {
+		a.Lo = t.lo.plus(-eastmost)
+	}
+	if t.to.floating && every {
+		a.Hi = t.hi.plus(-westmost)
+	}
+	if every || !t.Floating() {
+		return a
+	}
+	union := Span{Future, Past}
+	for _, z := range zones {
+		s, ok := steady(t.lo, t.hi, z)
+		if !ok {
+			s = Span{opens(t.lo, z), closes(t.hi, z)}
 		}
+		union = Span{min(union.Lo, s.Lo), max(union.Hi, s.Hi)}
+	}
+	if t.from.floating {
+		a.Lo = union.Lo
 	}
 	if t.to.floating {
-		if every {
-			a.Hi = t.hi.plus(-westmost)
-		} else {
-			a.Hi = Past
-			for _, z := range zones {
-				a.Hi = max(a.Hi, closes(t.hi, z))
-			}
-		}
+		a.Hi = union.Hi
 	}
 	return a
 }

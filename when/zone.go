@@ -161,6 +161,21 @@ func closes(c Instant, zone *time.Location) Instant {
 	return end
 }
 
+// steady is from where lo opens to where hi closes in a zone that keeps one offset
+// all around them, as most do around most dates: one look at the zone says so. Where
+// it does not, ok is false.
+func steady(lo, hi Instant, zone *time.Location) (_ Span, ok bool) {
+	switch {
+	case zone == time.UTC:
+		return Span{lo, hi}, true
+	case lo.open() || hi.open():
+		return Span{}, false
+	}
+	s := stretchAt(lo.plus(-reach), zone)
+	a := Span{lo.plus(-s.offset), hi.plus(-s.offset)}
+	return a, s.from <= a.Lo && !a.IsEmpty() && a.Hi <= s.until && hi.plus(reach) <= s.until
+}
+
 // clockRange is the least and the greatest civil time that the zone's clocks
 // show during a span; where a clock is set back these need not be the ones at
 // its ends. Open ends stay open.

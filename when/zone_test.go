@@ -96,6 +96,42 @@ func TestOpensAndCloses(t *testing.T) {
 	}
 }
 
+// What is steady opens and closes where a closer look says, in zones with and
+// without jumps; and most days are.
+func TestSteady(t *testing.T) {
+	zones := []*time.Location{time.UTC, time.FixedZone("odd", 100*3600), time.FixedZone("odd", -100*3600)}
+	for _, name := range []string{"America/New_York", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia", "Pacific/Kwajalein", "America/Nuuk", "Asia/Kathmandu", "Africa/Casablanca"} {
+		zones = append(zones, MustZone(name))
+	}
+	lengths := []Instant{-hour, 0, 1, minute, day, 31 * day, 366 * day}
+	for _, zone := range zones {
+		days, steadily := 0, 0
+		// Steps of some eleven days and a half, which fall on every hour.
+		for lo := civil(1890, 1, 1) + 1; lo < civil(2450, 1, 1); lo += 11*day + 11*hour + 7*minute {
+			for _, long := range lengths {
+				got, ok := steady(lo, lo+long, zone)
+				if want := (Span{opens(lo, zone), closes(lo+long, zone)}); ok && got != want {
+					t.Fatalf("%v: %v to %v is %v, and not steadily %v", zone, lo, lo+long, want, got)
+				}
+				if long == day {
+					days++
+					if ok {
+						steadily++
+					}
+				}
+			}
+		}
+		if steadily < days*9/10 {
+			t.Errorf("%v: of %d days only %d are steady", zone, days, steadily)
+		}
+	}
+	for _, open := range []Span{{Past, 0}, {0, Future}} {
+		if _, ok := steady(open.Lo, open.Hi, zones[1]); ok {
+			t.Errorf("%v is steady", open)
+		}
+	}
+}
+
 // clockRange against a look at the clock every minute of a span.
 func TestClockRange(t *testing.T) {
 	for _, c := range []struct {
