@@ -317,7 +317,7 @@ func (r *Recur) period(c *Case, in when.Span, acts []Fact) Status {
 			limit = when.Deadline{Lo: min(limit.Lo, end.Lo), Hi: min(limit.Hi, end.Hi)}
 		}
 	}
-	return c.judgeDuty(duty{key: Key{}, trigger: truth.True, need: r.needed(c, Key{From: in.Lo, Until: in.Hi}), acts: r.apart(c, acts), act: &r.Act, limited: true,
+	return c.judgeDuty(&duty{key: Key{}, trigger: truth.True, need: r.needed(c, Key{From: in.Lo, Until: in.Hi}), acts: r.apart(c, acts), act: &r.Act, limited: true,
 		limit: limit, calendar: true, from: max(in.Lo, c.start()), floor: in.Lo})
 }
 

@@ -17,14 +17,17 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 	hit := truth.False
 	var causes []Cause
 	var hits []Fact
-	for _, f := range facts {
-		v := lapse(f)
+	for i := range facts {
+		f := &facts[i]
+		v := lapse(*f)
 		if v == truth.False {
 			continue
 		}
 		s.Events = append(s.Events, f.Event)
 		if v == truth.True {
-			hits = append(hits, f)
+			if len(c.Commitment.Exceptions) > 0 {
+				hits = append(hits, *f)
+			}
 			if on := c.afterRest(when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}); hit != truth.True || on.Lo < s.On.Lo {
 				s.On = on
 				s.Basis = f.Basis
