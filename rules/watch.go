@@ -69,7 +69,7 @@ func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 	if k == nil {
 		return
 	}
-	m.add(k.always)
+	m.add(k.always...)
 	if h == nil {
 		return
 	}
@@ -87,39 +87,42 @@ func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 	case !told: // nobody speaks of such an event any longer
 		return
 	case linked, authorless && (k.answered || unsaid && k.author), nobody && k.addressee:
-		m.add(k.named)
+		m.add(k.named...)
 		return
 	}
 	for _, a := range h.Accounts {
 		for i := range a.By {
-			m.add(k.byParty[m.program.dir.Side(a.By[i].Actor)])
+			m.add(k.byParty[m.program.dir.Side(a.By[i].Actor)]...)
 		}
 		for _, id := range a.To {
-			m.add(k.byParty[m.program.dir.Side(id)])
+			m.add(k.byParty[m.program.dir.Side(id)]...)
 		}
 	}
 }
 
 // watch is one commitment by one bearer on one reading.
 type watch struct {
-	ground    *ground
-	ag, co    int
-	head, at  int // its place in an assessment
-	finding   Finding
-	c         *agreement.Case
-	listening []agreement.Listening
-	told      []*entry                    // the events that it has facts on, in no order
-	owed      []*instance                 // in no order
-	others    map[agreement.Key]*instance // those that no event by itself raised
-	markers   int                         // facts that date something for every obligation
-	loose     int                         // performances that name no trigger
-	ahead     int                         // facts that may lie after T
-	wide      bool                        // its powers or exceptions rest on other events
-	added     int                         // the last round in which it was added
-	rise      turn                        // when the next standing obligation arises
-	rests     []resting
-	feeds     []*watch // that rest on this one
-	depth     int      // of what it rests on
+	ground       *ground
+	ag, co       int
+	head, at     int // its place in an assessment
+	finding      Finding
+	c            *agreement.Case
+	listening    []agreement.Listening
+	told         []*entry        // the events that it has facts on, in no order
+	owed         []*instance     // in no order
+	others       []*instance     // those that no event by itself raised, by their keys
+	stood        []agreement.Key // those that stood by themselves when it was last asked
+	markers      int             // facts that date something for every obligation
+	loose        int             // performances that name no trigger
+	ahead        int             // facts that may lie after T
+	beyond       bool            // it is among its ground's that rest on other events
+	wide         bool            // its powers or exceptions rest on other events
+	number       int32           // its place among the monitor's
+	added        int             // the last round in which it was added
+	rise, queued when.Instant    // when the next standing obligation arises, and when it has its turn
+	rests        []resting
+	feeds        []*watch // that rest on this one
+	depth        int      // of what it rests on
 }
 
 // resting is what a watch rests on: the lapses of a commitment that its own refers
@@ -143,8 +146,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 
 func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agreement.Reading) {
 	agreed := m.program.agreed[ag]
-	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, others: map[agreement.Key]*instance{}}
-	w.rise = turn{at: when.Future, watch: w, index: -1}
+	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, number: int32(len(m.watches)), rise: when.Future, queued: when.Future}
 	w.c = m.program.prepared(r).Case(agreed, &agreed.Type.Commitments[co], bearer, m.program.dir, g.standing.Live(m.asOf), when.Past, m.asOf)
 	w.finding = Finding{Agreement: agreed.Type.Name, Commitment: agreed.Type.Commitments[co].ID, Bearer: bearer, Reading: w.c.Reading().Name, reading: r, co: &agreed.Type.Commitments[co]}
 	switch w.c.Reading().Party {
@@ -235,10 +237,10 @@ func (w *watch) lapses() []agreement.Lapse {
 	}
 	var out []agreement.Lapse
 	for _, o := range w.owed {
-		if o.status == nil {
+		if o.judged == nil {
 			continue
 		}
-		if l, ok := agreement.LapseOf(o.key, *o.status); ok {
+		if l, ok := agreement.LapseOf(o.key, o.judged.Status); ok {
 			out = append(out, l)
 		}
 	}
@@ -250,7 +252,15 @@ func (w *watch) lapses() []agreement.Lapse {
 // then on any event may change what the watch comes to.
 func (w *watch) looked() {
 	if w.c.LooksBeyond() && !w.wide {
-		w.wide, w.ground.beyond[w] = true, true
+		w.wide = true
+		w.restsBeyond()
+	}
+}
+
+// restsBeyond notes that a report of any event may change what the watch comes to.
+func (w *watch) restsBeyond() {
+	if !w.beyond {
+		w.beyond, w.ground.beyond[w] = true, true
 	}
 }
 
@@ -262,7 +272,7 @@ func (g *ground) route(r *event.Report) {
 	}
 	for _, act := range g.routes[r.Body.Kind()] {
 		if re := act.Re(r.Body); re != "" && re != r.Event {
-			if o := g.occasion(re); !slices.Contains(o.answers, r.Event) {
+			if o := g.occasion(re, g.standing.Number(re)); !slices.Contains(o.answers, r.Event) {
 				o.answers = append(o.answers, r.Event)
 			}
 		}
