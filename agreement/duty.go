@@ -14,9 +14,10 @@ type duty struct {
 	trigger  truth.Value
 	why      []Cause // of an unknown trigger
 	need     int
-	acts     []Fact // the performing facts
-	others   []Fact // the trigger and what dates the limit
-	act      *Act   // what silence is asked of
+	acts     []Fact   // the performing facts
+	others   []Fact   // the trigger and what dates the limit
+	besides  event.ID // that bears on it though it is no act, if any
+	act      *Act     // what silence is asked of
 	limited  bool
 	limit    when.Deadline // unknown where limited and open
 	limitWhy []Cause
@@ -43,7 +44,7 @@ func (c *Case) judgeDuty(d *duty) Status {
 	s := Status{N: d.need, Arose: d.arose, Next: min(c.turnBy(words), c.turnsOf(d.acts), c.turnsOf(d.others))}
 	s.Window, s.Limit = d.window(c.AsOf, &s)
 	t := c.tally(d)
-	s.K, s.Events = min(t.certain, d.need), t.events
+	s.K, s.Events = min(t.certain, d.need), eventsOf(t.events)
 	lapse := d.limit
 
 	// a conclusion is one more account on done (law C4)
@@ -194,6 +195,12 @@ type tally struct {
 
 func (c *Case) tally(d *duty) tally {
 	var t tally
+	if n := len(d.acts); n > 0 || d.besides != "" {
+		t.events = make([]event.ID, 0, n+1)
+	}
+	if d.besides != "" {
+		t.events = append(t.events, d.besides)
+	}
 	for i := range d.acts {
 		f := &d.acts[i]
 		if f.When.Hi <= d.floor {
@@ -236,8 +243,6 @@ func (c *Case) tally(d *duty) tally {
 			t.maybeTimely++
 		}
 	}
-	slices.Sort(t.events)
-	t.events = slices.Compact(t.events)
 	return t
 }
 

@@ -290,8 +290,7 @@ func (r *Recur) slide(c *Case, facts []Fact) Status {
 		s.On, s.Limit = when.Span{}, when.Deadline{}
 	}
 	s.Next = min(next, c.turn(facts, ""))
-	slices.Sort(events)
-	s.Events = slices.Compact(events)
+	s.Events = eventsOf(events)
 	return s
 }
 

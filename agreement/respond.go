@@ -58,15 +58,16 @@ func (r *Respond) Judge(c *Case, k Key, facts []Fact) Status {
 		d.floor = f.When.Lo
 		d.from = max(f.When.Lo, when.Past)
 	}
-	d.raised = c.View.Event(k.Event)
+	if len(c.Commitment.Exceptions) > 0 {
+		d.raised = c.View.Event(k.Event)
+	}
 	d.limited, d.limit, d.limitWhy = r.Due.limit(c, at, about(facts, k.Event), d.from)
 	d.others = append(triggers, role(facts, Marker)...)
+	if len(facts) > 0 {
+		d.besides = k.Event
+	}
 	s := c.judgeDuty(d)
 	s.K, s.N = 0, 0
-	if len(facts) > 0 && !slices.Contains(s.Events, k.Event) {
-		s.Events = append(s.Events, k.Event)
-		slices.Sort(s.Events)
-	}
 	return s
 }
 

@@ -425,7 +425,7 @@ func (m *Monitor) changed(w *watch, o *instance, to *judged, because event.ID) {
 func same(a, b *agreement.Status) bool {
 	return a.Outcome == b.Outcome && a.Force == b.Force && a.Done == b.Done && a.Window == b.Window && a.K == b.K && a.N == b.N &&
 		a.Arose == b.Arose && a.On == b.On && a.Limit == b.Limit && a.Since == b.Since && a.Basis == b.Basis && a.Conclusory == b.Conclusory &&
-		a.SoFar == b.SoFar && a.Rule == b.Rule && a.Reason == b.Reason && a.Next == b.Next && slices.Equal(a.Events, b.Events) &&
+		a.SoFar == b.SoFar && a.Rule == b.Rule && a.Reason == b.Reason && a.Next == b.Next && a.Events.Equal(b.Events) &&
 		slices.EqualFunc(a.Unknown, b.Unknown, func(x, y agreement.Cause) bool {
 			return x.Input == y.Input && x.Why == y.Why && x.Event == y.Event && slices.Equal(x.Terms, y.Terms)
 		})
