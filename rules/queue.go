@@ -19,9 +19,7 @@ type turn struct {
 // stays in it until its turn comes: who is asked then says that it is another.
 type turns []turn
 
-func (t turn) compare(o turn) int {
-	return cmp.Or(cmp.Compare(t.at, o.at), cmp.Compare(t.watch, o.watch))
-}
+func (t *turn) before(o *turn) bool { return t.at < o.at || t.at == o.at && t.watch < o.watch }
 
 func (h *turns) push(t turn) {
 	*h = append(*h, t)
@@ -29,7 +27,7 @@ func (h *turns) push(t turn) {
 	i := len(s) - 1
 	for i > 0 {
 		up := (i - 1) / 2
-		if t.compare(s[up]) >= 0 {
+		if !t.before(&s[up]) {
 			break
 		}
 		s[i], i = s[up], up
@@ -46,10 +44,10 @@ func (h *turns) pop() turn {
 	*h = s
 	for i := 0; len(s) > 0; {
 		down := 2*i + 1
-		if down+1 < len(s) && s[down+1].compare(s[down]) < 0 {
+		if down+1 < len(s) && s[down+1].before(&s[down]) {
 			down++
 		}
-		if down >= len(s) || last.compare(s[down]) <= 0 {
+		if down >= len(s) || !s[down].before(&last) {
 			s[i] = last
 			break
 		}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 
@@ -17,7 +18,7 @@ func TestTurnsComeInOrder(t *testing.T) {
 		var left []turn
 		for range rapid.IntRange(0, 60).Draw(rt, "steps") {
 			if len(h) > 0 && rapid.IntRange(0, 2).Draw(rt, "take") == 0 {
-				slices.SortFunc(left, turn.compare)
+				slices.SortFunc(left, func(a, b turn) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.watch, b.watch)) })
 				if got := h.pop(); got != left[0] {
 					rt.Fatalf("%v comes, want %v", got, left[0])
 				}

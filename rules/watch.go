@@ -24,12 +24,15 @@ type ground struct {
 }
 
 // hearers are the watches that listen for a kind of event. Most are concerned
-// by those events only that name one of the two parties' sides (the routes of
+// by those events only that name somebody of a party's side (the routes of
 // [agreement.Listening.Concerns]).
 type hearers struct {
-	always  []*watch // whomever the event names
-	named   []*watch
-	byParty map[actor.ID][]*watch // named, by bearer and beneficiary
+	always []*watch // whomever the event names
+	named  []*watch
+	// The named, by whose side must be named: the bearer's as an author, the
+	// bearer's as an addressee, and where there is no author the beneficiary's as a
+	// victim.
+	byAuthor, byAddressee, byVictim map[actor.ID][]*watch
 	// What the routes of the named look at: authors, addressees, what is answered.
 	author, addressee, answered bool
 }
@@ -37,7 +40,7 @@ type hearers struct {
 // hears are the hearers of a kind.
 func (g *ground) hears(kind string) *hearers {
 	if g.byKind[kind] == nil {
-		g.byKind[kind] = &hearers{byParty: map[actor.ID][]*watch{}}
+		g.byKind[kind] = &hearers{byAuthor: map[actor.ID][]*watch{}, byAddressee: map[actor.ID][]*watch{}, byVictim: map[actor.ID][]*watch{}}
 	}
 	return g.byKind[kind]
 }
@@ -51,15 +54,16 @@ func (k *hearers) add(w *watch, l agreement.Listening) {
 		return
 	case whose == agreement.ByRole && l.Act.Re != nil:
 		k.author, k.answered = true, true
+		k.byAuthor[w.c.Bearer] = append(k.byAuthor[w.c.Bearer], w)
 	case whose == agreement.ToBearer || whose == agreement.ByRole && l.Role == agreement.Trigger:
 		k.addressee = true
+		k.byAddressee[w.c.Bearer] = append(k.byAddressee[w.c.Bearer], w)
 	default:
 		k.author = true
+		k.byAuthor[w.c.Bearer] = append(k.byAuthor[w.c.Bearer], w)
+		k.byVictim[w.c.Beneficiary] = append(k.byVictim[w.c.Beneficiary], w)
 	}
 	k.named = append(k.named, w)
-	for _, id := range []actor.ID{w.c.Bearer, w.c.Beneficiary} {
-		k.byParty[id] = append(k.byParty[id], w)
-	}
 }
 
 // concerned adds the watches that an event of a kind may concern, and perhaps
@@ -79,8 +83,11 @@ func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 		unsaid = unsaid || len(a.To) == 0 && !a.Silent
 		nobody = nobody && len(a.To) == 0
 		for i := range a.By {
-			authorless = false
-			linked = linked || k.author && m.program.dir.Entry(a.By[i].Actor).Unplaced()
+			if authorless = false; k.author {
+				who := m.program.dir.Entry(a.By[i].Actor)
+				linked = linked || who.Unplaced()
+				m.add(k.byAuthor[who.Side()]...)
+			}
 		}
 	}
 	switch {
@@ -90,12 +97,16 @@ func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 		m.add(k.named...)
 		return
 	}
+	if !k.addressee && !(k.author && authorless) {
+		return
+	}
 	for _, a := range h.Accounts {
-		for i := range a.By {
-			m.add(k.byParty[m.program.dir.Side(a.By[i].Actor)]...)
-		}
 		for _, id := range a.To {
-			m.add(k.byParty[m.program.dir.Side(id)]...)
+			side := m.program.dir.Side(id)
+			m.add(k.byAddressee[side]...)
+			if authorless {
+				m.add(k.byVictim[side]...)
+			}
 		}
 	}
 }
