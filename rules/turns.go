@@ -17,6 +17,7 @@ type occasion struct {
 	number  int
 	first   *entry     // of the watches that it concerns, in no order
 	answers []event.ID // the events that somebody said answer this one
+	room    entry
 }
 
 // entry is an event as one watch has it.
@@ -102,7 +103,10 @@ func (w *watch) entry(id event.ID, number int) *entry {
 	o := w.ground.occasion(id, number)
 	e := o.of(w)
 	if e == nil {
-		e = &entry{occasion: o, watch: w, next: o.first, at: -1}
+		if e = &o.room; e.watch != nil {
+			e = new(entry)
+		}
+		*e = entry{occasion: o, watch: w, next: o.first, at: -1}
 		o.first = e
 	}
 	return e
@@ -122,6 +126,7 @@ func (e *entry) drop() {
 	if o.first == nil && len(o.answers) == 0 {
 		e.watch.ground.events[o.number] = nil
 	}
+	*e = entry{} // whose room is free again
 }
 
 // list keeps the watch's list of the entries with facts.
