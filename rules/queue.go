@@ -15,8 +15,8 @@ type turn struct {
 	watch int32     // its place among the monitor's
 }
 
-// turns is a heap of them, those first that come first. What is put off, or gone,
-// stays in it until its turn comes: who is asked then says that it is another.
+// turns is a heap of them, those first that come first. A turn that is put off, or
+// whose obligation is gone, stays in it until its instant, and is passed over then.
 type turns []turn
 
 func (t *turn) before(o *turn) bool { return t.at < o.at || t.at == o.at && t.watch < o.watch }
@@ -56,8 +56,8 @@ func (h *turns) pop() turn {
 	return first
 }
 
-// schedule sets when the turn of an obligation comes, or with none when the watch's
-// next arises; queued is when it has its turn so far.
+// schedule sets when the turn of an obligation comes, or where there is none, when the
+// watch's next arises; queued is when it comes so far.
 func (m *Monitor) schedule(w *watch, o *instance, queued *when.Instant, at when.Instant) {
 	if at < *queued {
 		*queued = at
@@ -76,7 +76,7 @@ func (m *Monitor) fallen(to when.Instant) []turn {
 			queued, next = &t.of.queued, t.of.judged.Next
 		}
 		if *queued != t.at {
-			continue // it had its turn, or is gone
+			continue // it came earlier, or is gone
 		}
 		if *queued = when.Future; next <= to {
 			due = append(due, t)
