@@ -306,10 +306,3 @@ func (w *watch) wields(kinds []string) bool {
 func (w *watch) before(o *watch) int {
 	return cmp.Or(cmp.Compare(w.ag, o.ag), cmp.Compare(w.head, o.head), cmp.Compare(w.at, o.at))
 }
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
