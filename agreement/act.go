@@ -319,20 +319,27 @@ func (e Element) matter(r Role) event.Matter {
 // Find judges an event as the act on the case's reading, stopping at the
 // first false element unless every false one is wanted by name.
 func (l Listening) Find(c *Case, h *event.Happening) Fact {
-	f, _ := l.find(c, h)
+	var f Fact
+	l.find(&f, c, h)
 	return f
 }
+
+// FindAgain is Find into a fact that is made use of again: the lists that it had
+// are overwritten.
+func (l Listening) FindAgain(f *Fact, c *Case, h *event.Happening) { l.find(f, c, h) }
 
 // Explain is Find with every element, in the text's order, and what each
 // account said: the same tests, rerun with a trace (law A1).
 func (l Listening) Explain(c *Case, h *event.Happening) (Fact, []Step) {
 	c.explain = true
 	defer func() { c.explain = false }()
-	return l.find(c, h)
+	var f Fact
+	steps := l.find(&f, c, h)
+	return f, steps
 }
 
-func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
-	f := Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h), Told: when.Past}
+func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
+	*f = Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h), Told: when.Past, Causes: f.Causes[:0], False: f.False[:0], Claimed: f.Claimed[:0]}
 	c.Happening = h
 	c.beyond = false
 	c.favours = l.Role == Performed || l.Role == Used
@@ -435,7 +442,7 @@ func (l Listening) find(c *Case, h *event.Happening) (Fact, []Step) {
 	f.Denied = deed == truth.False && !slices.ContainsFunc(f.False, func(id string) bool {
 		return id != "time" && !slices.ContainsFunc(l.Act.Elements, func(e Element) bool { return e.ID == id && e.Deed })
 	})
-	return f, steps
+	return steps
 }
 
 // dating is when an act took place, as the accounts that count have it.

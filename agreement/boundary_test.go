@@ -204,8 +204,8 @@ func TestRightNamesItsUse(t *testing.T) {
 				say("1", "e", "gazette", "2016-04", notice{What: "renewal"}, dated("2016-03-01")),
 				say("2", "f", "gazette", "2016-04", notice{What: "something else"}, dated("2016-03-02"))}}
 			s := q.judge(t, q.periods(t)[0])
-			if s.Outcome != test.want || !slices.Equal(s.Events, []event.ID{"e"}) {
-				t.Errorf("%v, resting on %q; want %v, resting on e", s.Outcome, s.Events, test.want)
+			if s.Outcome != test.want || !slices.Equal(s.Events.List(), []event.ID{"e"}) {
+				t.Errorf("%v, resting on %q; want %v, resting on e", s.Outcome, s.Events.List(), test.want)
 			}
 			on, basis := at("2016-03-01").Span(time.UTC), agreement.Reported
 			if !test.rests {
@@ -283,8 +283,8 @@ func TestDelay(t *testing.T) {
 func TestOneEventOfTwoActs(t *testing.T) {
 	both := &agreement.Refrain{From: harm.From, Or: []agreement.Act{withID("other", harm.From)}}
 	q := asking{shape: both, asOf: "2017", reports: []*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True}, dated("2016-02-01"))}}
-	if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.Breached || !slices.Equal(s.Events, []event.ID{"e"}) {
-		t.Errorf("%v by %q, want breached by e", s.Outcome, s.Events)
+	if s := q.judge(t, agreement.Key{}); s.Outcome != agreement.Breached || !slices.Equal(s.Events.List(), []event.ID{"e"}) {
+		t.Errorf("%v by %q, want breached by e", s.Outcome, s.Events.List())
 	}
 	q = asking{shape: harm, asOf: "2016-03-01", known: "2020", reports: []*event.Report{say("1", "e", "court", "2019", raid{Taken: truth.True}, lasting("2016-06-01", "2016-09-01", event.Continuing))}}
 	if s := q.judge(t, agreement.Key{}); s.Next != from("2016-06-01")+1 {

@@ -139,6 +139,9 @@ type verdict struct {
 // whole of [from, to); what was done once stays done.
 func (c *Case) verdictOn(words []concluded, from, to when.Instant, standing bool) verdict {
 	c.matter, c.favours = event.Conclusions, true
+	if len(words) == 0 {
+		return verdict{}
+	}
 	var heard, newest []concluded
 	for _, w := range words {
 		if w.stance != event.Asserts || !c.officialWord(w) {

@@ -84,18 +84,25 @@ func (d Due) limit(c *Case, anchor when.Span, facts []Fact, from when.Instant) (
 
 // about leaves out what dates the obligation of another event than this one.
 func about(facts []Fact, re event.ID) []Fact {
-	others := func(f Fact) bool { return f.Role == Marker && f.Re != "" && f.Re != re }
-	if !slices.ContainsFunc(facts, others) {
-		return facts
+	for i := range facts {
+		if facts[i].datesAnother(re) {
+			return slices.DeleteFunc(slices.Clone(facts), func(f Fact) bool { return f.datesAnother(re) })
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(facts), others)
+	return facts
+}
+
+// datesAnother reports whether a fact dates the obligation of another event.
+func (f *Fact) datesAnother(re event.ID) bool {
+	return f.Role == Marker && f.Re != "" && f.Re != re
 }
 
 // first is the first occurrence of an act after the duty began, as uncertain as
 // it is, for another may have come first; and what is unknown of it.
 func (c *Case) first(act *Act, facts []Fact, from when.Instant) (first when.Span, found bool, why []Cause) {
 	perhaps := when.Future // an event that may be one, and earlier
-	for _, f := range facts {
+	for i := range facts {
+		f := &facts[i]
 		if f.Act != act || f.Holds == truth.False || f.When.Hi <= from {
 			continue
 		}

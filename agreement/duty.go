@@ -14,9 +14,10 @@ type duty struct {
 	trigger  truth.Value
 	why      []Cause // of an unknown trigger
 	need     int
-	acts     []Fact // the performing facts
-	others   []Fact // the trigger and what dates the limit
-	act      *Act   // what silence is asked of
+	acts     []Fact   // the performing facts
+	others   []Fact   // the trigger and what dates the limit
+	besides  event.ID // that bears on it though it is no act, if any
+	act      *Act     // what silence is asked of
 	limited  bool
 	limit    when.Deadline // unknown where limited and open
 	limitWhy []Cause
@@ -29,7 +30,7 @@ type duty struct {
 }
 
 // judgeDuty derives a duty's status from its inputs by [DutyTable].
-func (c *Case) judgeDuty(d duty) Status {
+func (c *Case) judgeDuty(d *duty) Status {
 	if d.limited {
 		if !d.calendar {
 			d.limit = c.extended(d)
@@ -39,14 +40,15 @@ func (c *Case) judgeDuty(d duty) Status {
 	if gone, why := c.amended(d.from); gone != truth.False && d.key.Event == "" {
 		d.trigger, d.why = truth.All(d.trigger, truth.Not(gone)), append(d.why, why...)
 	}
-	s := Status{N: d.need, Arose: d.arose, Next: min(c.turn(d.acts, d.key.Event), c.turn(d.others, d.key.Event))}
+	words := c.conclusions(d.key.Event)
+	s := Status{N: d.need, Arose: d.arose, Next: min(c.turnBy(words), c.turnsOf(d.acts), c.turnsOf(d.others))}
 	s.Window, s.Limit = d.window(c.AsOf, &s)
 	t := c.tally(d)
-	s.K, s.Events = min(t.certain, d.need), t.events
+	s.K, s.Events = min(t.certain, d.need), eventsOf(t.events)
 	lapse := d.limit
 
 	// a conclusion is one more account on done (law C4)
-	word := c.verdictOn(d.spokenOf(c.conclusions(d.key.Event)), d.from, c.AsOf, false)
+	word := c.verdictOn(d.spokenOf(words), d.from, c.AsOf, false)
 	switch {
 	case t.certain >= d.need:
 		s.Done = IsDone
@@ -116,7 +118,7 @@ func (c *Case) judgeDuty(d duty) Status {
 			s.Reason = release.by
 		}
 	case Undetermined:
-		s.Unknown = d.unknown(in, t, force.why, release.why, defence.why)
+		s.Unknown = d.unknown(in, &t, force.why, release.why, defence.why)
 	}
 	return s
 }
@@ -124,7 +126,7 @@ func (c *Case) judgeDuty(d duty) Status {
 // spokenOf are the conclusions that speak of a period: that it was kept, from
 // some time in it; that it was not, within it or throughout. Of any other duty
 // they all do.
-func (d duty) spokenOf(words []concluded) []concluded {
+func (d *duty) spokenOf(words []concluded) []concluded {
 	if !d.calendar {
 		return words
 	}
@@ -139,7 +141,7 @@ func (d duty) spokenOf(words []concluded) []concluded {
 
 // until is how far silence must speak: where the deed is worth nothing after its
 // limit, no further than to that.
-func (d duty) until(asOf when.Instant) when.Instant {
+func (d *duty) until(asOf when.Instant) when.Instant {
 	if d.limited && !d.possible {
 		return min(asOf, d.limit.Hi)
 	}
@@ -148,7 +150,7 @@ func (d duty) until(asOf when.Instant) when.Instant {
 
 // lapses is when the duty lapses if it does: at the end of its window, or as far
 // as is asked.
-func (d duty) lapses(c *Case) when.Span {
+func (d *duty) lapses(c *Case) when.Span {
 	if !d.limited {
 		return when.Exactly(c.AsOf)
 	}
@@ -163,7 +165,7 @@ type asked struct {
 }
 
 // window is where T stands to the limit; the status learns when that changes.
-func (d duty) window(asOf when.Instant, s *Status) (Window, when.Deadline) {
+func (d *duty) window(asOf when.Instant, s *Status) (Window, when.Deadline) {
 	if !d.limited {
 		return NoWindow, when.Deadline{}
 	}
@@ -191,9 +193,16 @@ type tally struct {
 	events                        []event.ID
 }
 
-func (c *Case) tally(d duty) tally {
+func (c *Case) tally(d *duty) tally {
 	var t tally
-	for _, f := range d.acts {
+	if n := len(d.acts); n > 0 || d.besides != "" {
+		t.events = make([]event.ID, 0, n+1)
+	}
+	if d.besides != "" {
+		t.events = append(t.events, d.besides)
+	}
+	for i := range d.acts {
+		f := &d.acts[i]
 		if f.When.Hi <= d.floor {
 			continue
 		}
@@ -234,13 +243,11 @@ func (c *Case) tally(d duty) tally {
 			t.maybeTimely++
 		}
 	}
-	slices.Sort(t.events)
-	t.events = slices.Compact(t.events)
 	return t
 }
 
 // inTime is whether enough of the acts lie within the limit.
-func (t tally) inTime(d duty, done Done) truth.Value {
+func (t *tally) inTime(d *duty, done Done) truth.Value {
 	switch {
 	case !d.limited || done != IsDone || t.timely >= d.need:
 		return truth.True
@@ -252,14 +259,14 @@ func (t tally) inTime(d duty, done Done) truth.Value {
 
 // defence asks the excuses of the event that raised the duty; where none did,
 // of what is reported of the deed.
-func (c *Case) defence(d duty) asked {
+func (c *Case) defence(d *duty) asked {
 	var a asked
 	a.value, a.by, a.why = c.exceptions(false, d.raised, d.lapses(c))
 	if d.raised != nil || len(c.Commitment.Exceptions) == 0 {
 		return a
 	}
-	for _, f := range d.acts {
-		if v, by, why := c.exceptions(false, c.View.Event(f.Event), d.lapses(c)); v > a.value {
+	for i := range d.acts {
+		if v, by, why := c.exceptions(false, c.View.Event(d.acts[i].Event), d.lapses(c)); v > a.value {
 			a = asked{v, by, why}
 		}
 	}
@@ -267,7 +274,7 @@ func (c *Case) defence(d duty) asked {
 }
 
 // unknown names every unknown input of an undetermined duty, and why.
-func (d duty) unknown(in DutyIn, t tally, force, release, defence []Cause) []Cause {
+func (d *duty) unknown(in DutyIn, t *tally, force, release, defence []Cause) []Cause {
 	var out []Cause
 	add := func(unknown bool, name string, why []Cause) {
 		if unknown {
@@ -298,7 +305,7 @@ func (d duty) unknown(in DutyIn, t tally, force, release, defence []Cause) []Cau
 // report of absence, of a time not before the duty, and after a limit only one
 // that was made when the limit had passed. That one of several acts was not
 // done says nothing of the others.
-func (c *Case) absent(d duty, f Fact) bool {
+func (c *Case) absent(d *duty, f *Fact) bool {
 	if !f.Denied || d.need > 1 || f.When.Hi <= d.from {
 		return false
 	}

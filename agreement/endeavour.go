@@ -1,8 +1,7 @@
 package agreement
 
 import (
-	"slices"
-
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -70,6 +69,7 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 	}
 	shown, basis := truth.Unknown, NoBasis
 	var open []Cause
+	var events []event.ID
 	span := when.Span{Lo: max(c.start(), c.Since), Hi: to}
 	for _, f := range role(facts, Performed) {
 		still := truth.Unknown // fresh as of T, or of the end of the effort
@@ -90,10 +90,10 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 				basis = f.Basis
 			}
 			shown = truth.True
-			s.Events = append(s.Events, f.Event)
+			events = append(events, f.Event)
 		case truth.Unknown:
 			open = append(append(open, f.Causes...), Cause{Input: "performance", Why: DateStraddles, Event: f.Event})
-			s.Events = append(s.Events, f.Event)
+			events = append(events, f.Event)
 		}
 	}
 	if shown == truth.Unknown && len(open) == 0 && c.silence(&e.By, c.Commitment.Visible.Performance, c.Commitment.Visible.PerformanceBy, from, to) {
@@ -114,7 +114,7 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 	}
 	s.Next = min(s.Next, c.turn(facts, ""))
 	s.Unknown = SortCauses(s.Unknown)
-	slices.Sort(s.Events)
+	s.Events = eventsOf(events)
 	return s
 }
 

@@ -288,36 +288,37 @@ func (c *Case) covered(a *Act, from, to when.Instant) bool {
 }
 
 func (c *Case) coveredKind(kind string, a *Act, from, to when.Instant) bool {
-	var spans []when.Span
-	for _, cov := range c.View.Coverage {
-		if !slices.Contains(cov.Kinds, kind) {
-			continue
-		}
-		if len(cov.Bodies) > 0 && !slices.Contains(cov.Bodies, a.Body) {
-			continue
-		}
-		if len(cov.Parties) > 0 && !c.partiesCovered(cov) {
-			continue
-		}
-		s := when.Span{Lo: when.Past, Hi: when.Future}
-		if !cov.From.IsZero() {
-			s.Lo = cov.From.Span(c.zones()...).Lo
-		}
-		if !cov.Until.IsZero() {
-			s.Hi = cov.Until.Span(c.zones()...).Hi
-		}
-		spans = append(spans, s)
-	}
-	slices.SortFunc(spans, func(a, b when.Span) int { return cmp.Compare(a.Lo, b.Lo) })
-	for _, s := range spans {
-		if s.Lo <= from && s.Hi > from {
-			from = s.Hi
+	for further := true; further && from < to; { // each may go on where another ends
+		further = false
+		for i := range c.View.Coverage {
+			cov := &c.View.Coverage[i]
+			if until, ok := c.coversFrom(cov, kind, a, from); ok && until > from {
+				from, further = until, true
+			}
 		}
 	}
 	return from >= to
 }
 
-func (c *Case) partiesCovered(cov event.Coverage) bool {
+// coversFrom reports whether a statement of coverage claims completeness for a kind
+// of the act at an instant, and until when it does.
+func (c *Case) coversFrom(cov *event.Coverage, kind string, a *Act, from when.Instant) (until when.Instant, ok bool) {
+	switch {
+	case !slices.Contains(cov.Kinds, kind):
+		return 0, false
+	case len(cov.Bodies) > 0 && !slices.Contains(cov.Bodies, a.Body):
+		return 0, false
+	case len(cov.Parties) > 0 && !c.partiesCovered(cov):
+		return 0, false
+	case !cov.From.IsZero() && cov.From.Span(c.zones()...).Lo > from:
+		return 0, false
+	case cov.Until.IsZero():
+		return when.Future, true
+	}
+	return cov.Until.Span(c.zones()...).Hi, true
+}
+
+func (c *Case) partiesCovered(cov *event.Coverage) bool {
 	if c.Bearer != "" {
 		return slices.Contains(cov.Parties, c.Bearer)
 	}

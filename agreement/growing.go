@@ -3,7 +3,6 @@ package agreement
 import (
 	"slices"
 
-	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -26,7 +25,7 @@ func (c *Case) settled(s *Status) bool {
 // Grow follows rule 1, of what is breached: an act that is later is one event more;
 // and rule 3, of what is open for events that are open: so is one more of these.
 func (r *Refrain) Grow(c *Case, _ Key, s Status, f Fact) (Status, bool) {
-	open := s.Outcome == Undetermined && s.Force != ForceUnknown && len(s.Events) > 0
+	open := s.Outcome == Undetermined && s.Force != ForceUnknown && s.Events.Len() > 0
 	if s.Outcome != Breached && !open || !c.settled(&s) {
 		return s, false
 	}
@@ -53,7 +52,7 @@ func (r *Refrain) Grow(c *Case, _ Key, s Status, f Fact) (Status, bool) {
 		}
 	}
 	if v != truth.False {
-		s.Events = withEvent(s.Events, f.Event)
+		s.Events = s.Events.With(f.Event)
 	}
 	s.Next = min(s.Next, c.turnOf(&f))
 	return s, true
@@ -75,20 +74,10 @@ func (r *Recur) Grow(c *Case, k Key, s Status, f Fact) (Status, bool) {
 			}
 			s.Basis = s.Basis.and(f.Basis)
 		}
-		s.Events = withEvent(s.Events, f.Event)
+		s.Events = s.Events.With(f.Event)
 	}
 	s.Next = min(s.Next, c.turnOf(&f))
 	return s, true
-}
-
-// withEvent is a sorted list with one event more, if it is not in it.
-func withEvent(events []event.ID, id event.ID) []event.ID {
-	at, in := slices.BinarySearch(events, id)
-	if in {
-		return events
-	}
-	out := make([]event.ID, 0, len(events)+1)
-	return append(append(append(out, events[:at]...), id), events[at:]...)
 }
 
 // withCause is a sorted list with one cause more, if it is not in it.

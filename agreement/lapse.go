@@ -215,7 +215,7 @@ func (r *Repair) Standing(dst []Key, c *Case, _ when.Instant) ([]Key, when.Insta
 // Judge follows [DutyTable].
 func (r *Repair) Judge(c *Case, k Key, facts []Fact) Status {
 	lapses := c.Lapses(Reference{Of: r.Of})
-	d := duty{key: k, trigger: truth.False, need: 1, acts: slices.Clone(role(facts, Performed)), others: role(facts, Marker), act: &r.With, possible: !r.Lost, from: when.Past, floor: when.Past}
+	d := &duty{key: k, trigger: truth.False, need: 1, acts: slices.Clone(role(facts, Performed)), others: role(facts, Marker), act: &r.With, possible: !r.Lost, from: when.Past, floor: when.Past}
 	anchor := when.Always()
 	if i := slices.IndexFunc(lapses, func(l Lapse) bool { return l.Key == k }); i >= 0 {
 		l := lapses[i]

@@ -59,7 +59,7 @@ type Gathered struct {
 // [DutyTable]: force, release, excuses, silence, conclusions and suspensions
 // are asked as they are of the duties of this package.
 func (c *Case) JudgeDuty(d Gathered) Status {
-	in := duty{key: d.Key, trigger: d.Trigger, why: d.Why, need: max(d.Need, 1), acts: slices.Clone(d.Acts), others: d.Others, act: d.Act,
+	in := &duty{key: d.Key, trigger: d.Trigger, why: d.Why, need: max(d.Need, 1), acts: slices.Clone(d.Acts), others: d.Others, act: d.Act,
 		limited: d.Limited, limit: d.Limit, limitWhy: d.LimitWhy, from: d.From, floor: when.Past, arose: d.Arose, possible: !d.Lost}
 	if d.Key.Event != "" {
 		in.raised = c.View.Event(d.Key.Event)

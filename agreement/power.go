@@ -302,7 +302,7 @@ func moved(from, to when.Deadline, v truth.Value) when.Deadline {
 
 // extended moves the end of a window by the extensions of the obligation that
 // were made before it was over.
-func (c *Case) extended(d duty) when.Deadline {
+func (c *Case) extended(d *duty) when.Deadline {
 	end := d.limit
 	for _, u := range c.powersUsed() {
 		if u.Effect == Extends {
@@ -314,7 +314,7 @@ func (c *Case) extended(d duty) when.Deadline {
 
 // touches reports whether a waiver or an extension is of an obligation: it names
 // the event that raised it, or names none and is not earlier than it.
-func (u use) touches(d duty) truth.Value {
+func (u use) touches(d *duty) truth.Value {
 	if u.re != "" {
 		return truth.Of(u.re == d.key.Event)
 	}
@@ -326,7 +326,7 @@ func (u use) touches(d duty) truth.Value {
 
 // waived asks whether an obligation was waived before T, and before its window
 // was over.
-func (c *Case) waived(d duty) asked {
+func (c *Case) waived(d *duty) asked {
 	a := asked{value: truth.False}
 	for _, u := range c.powersUsed() {
 		if u.Effect != Waives {
@@ -388,7 +388,7 @@ func (u use) doubt() []Cause {
 
 // resumed moves the end of a window by the suspensions that it runs into (law
 // C9). What is suspended and not resumed has no end yet.
-func (c *Case) resumed(d duty) when.Deadline {
+func (c *Case) resumed(d *duty) when.Deadline {
 	end := d.limit
 	arose := d.arose
 	if arose == (when.Span{}) {

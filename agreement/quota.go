@@ -127,9 +127,7 @@ func (q *Quota) Judge(c *Case, k Key, facts []Fact) Status {
 	if s.Outcome == Breached && !s.Conclusory {
 		s.Basis = basis
 	}
-	s.Events = append(s.Events, bear...)
-	slices.Sort(s.Events)
-	s.Events = slices.Compact(s.Events)
+	s.Events = eventsOf(append(s.Events.List(), bear...))
 	if q.Frame != Sliding && k.Until <= c.AsOf {
 		s.SoFar = false
 	}

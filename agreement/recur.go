@@ -79,9 +79,11 @@ type expanded struct {
 // next has begun. They are worked out once for a case, until it is renewed.
 func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant) {
 	x := &c.rounds
-	if x.of != r || upto >= x.next {
-		keys, next := r.expand(c, upto)
-		*x = expanded{r, keys, next}
+	if x.of != r {
+		*x = expanded{of: r}
+		x.keys, x.next = r.expand(c, nil, upto)
+	} else if upto >= x.next {
+		x.keys, x.next = r.expand(c, x.keys, upto)
 	}
 	for n := len(x.keys); ; n-- {
 		if n == 0 || x.keys[n-1].From < upto {
@@ -93,14 +95,16 @@ func (r *Recur) periods(c *Case, upto when.Instant) (_ []Key, next when.Instant)
 	}
 }
 
-// expand works the periods out.
-func (r *Recur) expand(c *Case, upto when.Instant) (_ []Key, next when.Instant) {
+// expand works the periods out, after those that are known, which stay as they are.
+func (r *Recur) expand(c *Case, known []Key, upto when.Instant) (_ []Key, next when.Instant) {
 	zone := c.zone()
+	if n := len(known); n > 0 && r.Frame != Scheduled {
+		return r.count(known, known[0].From, known[n-1].Until, upto, zone)
+	}
 	start := c.start()
 	if start == when.Future { // nothing has put it into force
 		return nil, when.Future
 	}
-	var out []Key
 	from := start
 	switch r.Frame {
 	case Scheduled:
@@ -120,9 +124,14 @@ func (r *Recur) expand(c *Case, upto when.Instant) (_ []Key, next when.Instant) 
 			from = r.Anchor.Span(c.zones()...).Lo
 		}
 	}
-	anchor := from // each end is counted from here, so that a 31st stays one
-	for n := 1; from < upto && len(out) < MaxPeriods; n++ {
-		until := times(r.Every, n).After(anchor, zone)
+	return r.count(nil, from, from, upto, zone)
+}
+
+// count appends the periods from an instant on. Each end is counted from the anchor,
+// where the first begins, so that a 31st stays one.
+func (r *Recur) count(out []Key, anchor, from, upto when.Instant, zone *time.Location) (_ []Key, next when.Instant) {
+	for from < upto && len(out) < MaxPeriods {
+		until := times(r.Every, len(out)+1).After(anchor, zone)
 		if until <= from {
 			return out, when.Future
 		}
@@ -290,8 +299,7 @@ func (r *Recur) slide(c *Case, facts []Fact) Status {
 		s.On, s.Limit = when.Span{}, when.Deadline{}
 	}
 	s.Next = min(next, c.turn(facts, ""))
-	slices.Sort(events)
-	s.Events = slices.Compact(events)
+	s.Events = eventsOf(events)
 	return s
 }
 
@@ -317,7 +325,7 @@ func (r *Recur) period(c *Case, in when.Span, acts []Fact) Status {
 			limit = when.Deadline{Lo: min(limit.Lo, end.Lo), Hi: min(limit.Hi, end.Hi)}
 		}
 	}
-	return c.judgeDuty(duty{key: Key{}, trigger: truth.True, need: r.needed(c, Key{From: in.Lo, Until: in.Hi}), acts: r.apart(c, acts), act: &r.Act, limited: true,
+	return c.judgeDuty(&duty{key: Key{}, trigger: truth.True, need: r.needed(c, Key{From: in.Lo, Until: in.Hi}), acts: r.apart(c, acts), act: &r.Act, limited: true,
 		limit: limit, calendar: true, from: max(in.Lo, c.start()), floor: in.Lo})
 }
 

@@ -47,24 +47,27 @@ func (r *Respond) Standing(dst []Key, _ *Case, _ when.Instant) ([]Key, when.Inst
 
 // Judge follows [DutyTable].
 func (r *Respond) Judge(c *Case, k Key, facts []Fact) Status {
-	d := duty{key: k, need: 1, acts: role(facts, Performed), act: &r.With, possible: !r.Lost, trigger: truth.Unknown, from: when.Past, floor: when.Past}
+	d := &duty{key: k, need: 1, acts: role(facts, Performed), act: &r.With, possible: !r.Lost, trigger: truth.Unknown, from: when.Past, floor: when.Past}
 	at := when.Always()
-	for _, f := range role(facts, Trigger) {
+	triggers := role(facts, Trigger)
+	for i := range triggers {
+		f := &triggers[i]
 		d.trigger = truth.All(f.Holds, f.Before)
 		d.why = f.Causes
 		at, d.arose = f.When, f.When
 		d.floor = f.When.Lo
 		d.from = max(f.When.Lo, when.Past)
 	}
-	d.raised = c.View.Event(k.Event)
+	if len(c.Commitment.Exceptions) > 0 {
+		d.raised = c.View.Event(k.Event)
+	}
 	d.limited, d.limit, d.limitWhy = r.Due.limit(c, at, about(facts, k.Event), d.from)
-	d.others = append(role(facts, Trigger), role(facts, Marker)...)
+	d.others = append(triggers, role(facts, Marker)...)
+	if len(facts) > 0 {
+		d.besides = k.Event
+	}
 	s := c.judgeDuty(d)
 	s.K, s.N = 0, 0
-	if len(facts) > 0 && !slices.Contains(s.Events, k.Event) {
-		s.Events = append(s.Events, k.Event)
-		slices.Sort(s.Events)
-	}
 	return s
 }
 

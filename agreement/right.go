@@ -3,6 +3,7 @@ package agreement
 import (
 	"slices"
 
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/problem"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
@@ -148,6 +149,7 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	}
 	to := min(lost.Hi, c.AsOf)
 	var open, unsure []Cause
+	var events []event.ID
 	uses := 0
 	for _, f := range role(facts, Used) {
 		used, entitled := r.use(f)
@@ -167,7 +169,7 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 			open = append(append(open, f.Causes...), Cause{Input: "use", Why: DateStraddles, Event: f.Event})
 		}
 		if used != truth.False {
-			s.Events = append(s.Events, f.Event)
+			events = append(events, f.Event)
 		}
 	}
 	if r.Times > 1 {
@@ -207,7 +209,7 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	}
 	s.Next = min(s.Next, c.turn(facts, ""))
 	s.Unknown = SortCauses(s.Unknown)
-	slices.Sort(s.Events)
+	s.Events = eventsOf(events)
 	return s
 }
 

@@ -1,8 +1,6 @@
 package agreement
 
 import (
-	"slices"
-
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -37,8 +35,11 @@ type Key struct {
 // role are the facts in one part.
 func role(facts []Fact, r Role) []Fact {
 	// mostly they lie together, and then none is copied
-	from := slices.IndexFunc(facts, func(f Fact) bool { return f.Role == r })
-	if from < 0 {
+	from := 0
+	for from < len(facts) && facts[from].Role != r {
+		from++
+	}
+	if from == len(facts) {
 		return nil
 	}
 	to := from

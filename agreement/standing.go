@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/truth"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -17,14 +18,18 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 	hit := truth.False
 	var causes []Cause
 	var hits []Fact
-	for _, f := range facts {
-		v := lapse(f)
+	var events []event.ID
+	for i := range facts {
+		f := &facts[i]
+		v := lapse(*f)
 		if v == truth.False {
 			continue
 		}
-		s.Events = append(s.Events, f.Event)
+		events = append(events, f.Event)
 		if v == truth.True {
-			hits = append(hits, f)
+			if len(c.Commitment.Exceptions) > 0 {
+				hits = append(hits, *f)
+			}
 			if on := c.afterRest(when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}); hit != truth.True || on.Lo < s.On.Lo {
 				s.On = on
 				s.Basis = f.Basis
@@ -51,7 +56,7 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 			hit, s.Basis, s.Conclusory = truth.False, word.basis, true
 		case word.kept == truth.False:
 			hit, s.Basis, s.Conclusory, s.On = truth.True, word.basis, true, word.on
-			s.Events = append(s.Events, word.event)
+			events = append(events, word.event)
 		case hit == truth.False:
 			hit = truth.Unknown
 			if kept != nil {
@@ -94,8 +99,7 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 	}
 	s.Next = c.turn(facts, "")
 	s.Unknown = SortCauses(s.Unknown)
-	slices.Sort(s.Events)
-	s.Events = slices.Compact(s.Events)
+	s.Events = eventsOf(events)
 	return s
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/when"
 )
 
@@ -171,7 +170,7 @@ type Status struct {
 	// Unknown are the inputs that are unknown, and why.
 	Unknown []Cause
 	// Events are those that bear on it, sorted.
-	Events []event.ID
+	Events Events
 	// Next is the earliest instant at which the answer may change though
 	// nothing is reported; when.Future where there is none.
 	Next when.Instant

@@ -417,8 +417,8 @@ func TestEndeavour(t *testing.T) {
 			if s.Outcome != test.want {
 				t.Errorf("%v (%+v), want %v", s.Outcome, s.Unknown, test.want)
 			}
-			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && len(s.Events) != 1 {
-				t.Errorf("it rests on %v, want the effort in doubt", s.Events)
+			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && s.Events.Len() != 1 {
+				t.Errorf("it rests on %v, want the effort in doubt", s.Events.List())
 			}
 			if len(test.said) > 0 && s.Outcome == agreement.Undetermined && (len(s.Unknown) != 1 || s.Unknown[0].Why != agreement.DateStraddles || s.Unknown[0].Event != test.said[0].Event) {
 				t.Errorf("because %+v, want the date of %s", s.Unknown, test.said[0].Event)
@@ -450,8 +450,8 @@ func TestEventsAreSorted(t *testing.T) {
 	c := q.kase(t)
 	facts := q.facts(t, c)
 	slices.Reverse(facts)
-	if s := q.shape.Judge(c, agreement.Key{}, facts); !slices.Equal(s.Events, []event.ID{"a", "b", "c"}) {
-		t.Errorf("%v, want a, b and c", s.Events)
+	if s := q.shape.Judge(c, agreement.Key{}, facts); !slices.Equal(s.Events.List(), []event.ID{"a", "b", "c"}) {
+		t.Errorf("%v, want a, b and c", s.Events.List())
 	}
 }
 
@@ -470,8 +470,8 @@ func TestWhatAnEffortRestsOn(t *testing.T) {
 		{[]*event.Report{tried("a", "court"), tried("b", "gazette")}, agreement.Adjudicated},
 	} {
 		s := asking{shape: &agreement.Endeavour{By: effort}, reports: test.said}.judge(t, agreement.Key{})
-		if s.Outcome != agreement.Shown || s.Basis != test.want || len(s.Events) != len(test.said) {
-			t.Errorf("%d efforts: %v, %q, %v; want shown, %q", len(test.said), s.Outcome, s.Basis, s.Events, test.want)
+		if s.Outcome != agreement.Shown || s.Basis != test.want || s.Events.Len() != len(test.said) {
+			t.Errorf("%d efforts: %v, %q, %v; want shown, %q", len(test.said), s.Outcome, s.Basis, s.Events.List(), test.want)
 		}
 	}
 }

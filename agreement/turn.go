@@ -11,6 +11,11 @@ import (
 // the end of the time a conclusion speaks for. Each instant is the first of the
 // new state (law M1: what lies before T counts, so T itself does not).
 func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
+	return min(c.turnBy(c.conclusions(re)), c.turnsOf(facts))
+}
+
+// turnBy is the part in turn of all but the facts.
+func (c *Case) turnBy(words []concluded) when.Instant {
 	next := when.Future
 	asOf := max(c.AsOf, c.now)
 	at := func(x when.Instant) {
@@ -40,17 +45,24 @@ func (c *Case) turn(facts []Fact, re event.ID) when.Instant {
 			around(l.span())
 		}
 	}
-	for i := range facts {
-		next = min(next, c.turnOf(&facts[i]))
-	}
 	for _, cov := range c.View.Coverage {
 		if !cov.Until.IsZero() {
 			after(cov.Until.Span(c.zones()...).Hi)
 		}
 	}
-	for _, w := range c.conclusions(re) {
+	for i := range words {
+		w := &words[i]
 		around(w.on)
 		after(w.through.Hi)
+	}
+	return next
+}
+
+// turnsOf is the part of the facts.
+func (c *Case) turnsOf(facts []Fact) when.Instant {
+	next := when.Future
+	for i := range facts {
+		next = min(next, c.turnOf(&facts[i]))
 	}
 	return next
 }

@@ -77,7 +77,7 @@ func replayOnce(w io.Writer, shape Shape, workers int) error {
 			text = append(text, byte(ch.From.Outcome))
 		}
 		if ch.To != nil {
-			text = append(text, byte(ch.To.Outcome), byte(ch.To.K), byte(len(ch.To.Events)))
+			text = append(text, byte(ch.To.Outcome), byte(ch.To.K), byte(ch.To.Events.Len()))
 			text = binary.LittleEndian.AppendUint64(text, uint64(ch.To.Next))
 		}
 		hash.Write(text)

@@ -286,7 +286,7 @@ func (w *words) wireFinding(f *rules.Finding) wireFinding {
 		x := wireObligation{
 			Event: o.Event, Outcome: o.Outcome.String(), Force: o.Force.String(), Of: o.N, On: w.wireSpan(o.On), Limit: wireLimitOf(o.Limit, w.due(o.Limit)), Since: wireLimitOf(o.Since, w.since(o.Since)),
 			Basis: o.Basis.String(), Conclusory: o.Conclusory, SoFar: o.SoFar, Reason: o.Reason, Repaired: o.Repaired,
-			Unknown: wireCauses(o.Unknown), Alleged: w.wireAlleged(o.Alleged), Events: o.Events,
+			Unknown: wireCauses(o.Unknown), Alleged: w.wireAlleged(o.Alleged), Events: o.Events.List(),
 		}
 		if hasAct(o) {
 			x.Act, x.Window = o.Done.String(), o.Window.String()

@@ -318,8 +318,8 @@ func (p *page) obligations(x *words, f *rules.Finding) {
 		if u := unknown(o.Unknown); u != "" {
 			axes = append(axes, u)
 		}
-		if len(o.Events) > 0 {
-			axes = append(axes, "events "+joinIDs(o.Events))
+		if o.Events.Len() > 0 {
+			axes = append(axes, "events "+joinIDs(o.Events.List()))
 		}
 		p.hung("  "+keep(name)+"  ", strings.Join(axes, "; "))
 	}

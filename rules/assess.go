@@ -275,10 +275,16 @@ func (p *Program) find(a *Assessment, s *Section, co *agreement.Commitment, bear
 // bearsOn are the obligations that a fact bears on: none, where it is certainly no
 // such lapse and adds to no count.
 func bearsOn(dst []agreement.Key, sh agreement.Shape, c *agreement.Case, f *agreement.Fact) []agreement.Key {
-	if f.Holds == truth.False && (f.Role == agreement.Breach || f.Role == agreement.Counted) {
+	if certainlyNone(f) {
 		return dst
 	}
 	return sh.Keys(dst, c, f)
+}
+
+// certainlyNone reports whether a fact is certainly no such lapse, or adds to no
+// count.
+func certainlyNone(f *agreement.Fact) bool {
+	return f.Holds == truth.False && (f.Role == agreement.Breach || f.Role == agreement.Counted)
 }
 
 // markers are the facts that date something for every obligation.

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"bytes"
-	"container/heap"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -44,13 +43,16 @@ type Monitor struct {
 	round   int         // of adding to order
 
 	// Made use of again and again.
-	facts  []held
-	keys   []agreement.Key
-	bears  []agreement.Fact
-	spoken []event.Body
-	kinds  []string
-	about  []event.ID
-	due    []*turn
+	found, strayed agreement.Fact
+	one            [1]*instance
+	on             []*instance
+	keys           []agreement.Key
+	bears          []agreement.Fact
+	spoken         []event.Body
+	kinds          []string
+	about          []event.ID
+	spots          []spot
+	due            []turn
 }
 
 // Change is one obligation that has changed, on one reading.
@@ -161,7 +163,7 @@ func (m *Monitor) said() []Change {
 }
 
 // add lets watches be looked at, each once.
-func (m *Monitor) add(ws []*watch) {
+func (m *Monitor) add(ws ...*watch) {
 	for _, w := range ws {
 		if w.added != m.round {
 			w.added = m.round
@@ -172,14 +174,14 @@ func (m *Monitor) add(ws []*watch) {
 
 // near adds the watches that have something on an event, and those that it may
 // concern, by what stands and by what was said of it.
-func (m *Monitor) near(g *ground, id event.ID, said []event.Body) {
-	if o := g.about(id); o != nil {
-		for _, e := range o.entries {
-			m.add([]*watch{e.watch})
+func (m *Monitor) near(g *ground, s *spot, said []event.Body) {
+	if o := g.about(s.number); o != nil {
+		for e := o.first; e != nil; e = e.next {
+			m.add(e.watch)
 		}
 	}
 	m.kinds = m.kinds[:0]
-	h := g.standing.Live(m.asOf).Event(id)
+	h := s.stands
 	told := func(b event.Body) {
 		if b != nil && !slices.Contains(m.kinds, b.Kind()) {
 			m.kinds = append(m.kinds, b.Kind())
@@ -221,16 +223,19 @@ func (m *Monitor) touched(g *ground, r *event.Report) {
 	}
 	m.round++
 	m.order = m.order[:0]
-	m.about = append(m.about[:0], r.Event)
-	if o := g.about(r.Event); o != nil { // whom an answer concerns may rest on whom this was directed to
-		m.about = append(m.about, o.answers...)
+	m.spots = append(m.spots[:0], m.spot(g, r.Event))
+	its := m.spots[0].number
+	if o := g.about(its); o != nil { // whom an answer concerns may rest on whom this was directed to
+		for _, id := range o.answers {
+			m.spots = append(m.spots, m.spot(g, id))
+		}
 	}
-	for _, id := range m.about[1:] {
-		m.near(g, id, nil)
+	for i := 1; i < len(m.spots); i++ {
+		m.near(g, &m.spots[i], nil)
 	}
-	m.near(g, r.Event, spoken)
+	m.near(g, &m.spots[0], spoken)
 	for w := range g.beyond {
-		m.add([]*watch{w})
+		m.add(w)
 	}
 	slices.SortFunc(m.order, (*watch).before)
 	for _, w := range m.order {
@@ -242,20 +247,21 @@ func (m *Monitor) touched(g *ground, r *event.Report) {
 			continue
 		}
 		everything := false
-		for _, id := range m.about {
-			everything = m.refact(w, id) || everything
+		for i := range m.spots {
+			everything = m.refact(w, &m.spots[i]) || everything
 		}
-		if g.beyond[w] {
+		if w.beyond {
 			for _, e := range w.entries() {
-				if e.id != r.Event && slices.ContainsFunc(e.facts, func(f held) bool { return f.fact.Beyond }) {
-					everything = m.refact(w, e.id) || everything
+				if e.number != its && slices.ContainsFunc(e.facts, func(f held) bool { return f.marks&beyond != 0 }) {
+					s := m.spot(g, e.id)
+					everything = m.refact(w, &s) || everything
 				}
 			}
 		}
 		if everything {
 			m.everything(w)
-		} else if o := w.find(agreement.Key{Event: r.Event}); o != nil {
-			m.touch(o)
+		} else if e := g.about(its).of(w); e != nil && e.raises != nil {
+			m.touch(e.raises)
 		}
 		m.rejudge(w, r.ID)
 	}
@@ -303,16 +309,11 @@ func (m *Monitor) advance(to when.Instant) {
 	}
 	m.asOf = to
 	m.stage = passing
-	due := m.due[:0]
-	for len(m.turns) > 0 && m.turns[0].at <= to {
-		due = append(due, heap.Pop(&m.turns).(*turn))
-	}
-	m.due = due
-	slices.SortStableFunc(due, func(a, b *turn) int { return a.watch.before(b.watch) })
+	due := m.fallen(to)
 	for i := 0; i < len(due); {
-		w, arises := due[i].watch, false
+		w, arises := m.watches[due[i].watch], false
 		waits := m.waits(w, "")
-		for ; i < len(due) && due[i].watch == w; i++ {
+		for ; i < len(due) && due[i].watch == w.number; i++ {
 			switch {
 			case due[i].of == nil:
 				arises = true
@@ -382,18 +383,18 @@ func (m *Monitor) Now() (*Assessment, error) {
 		f.asked, f.section = a, s
 		f.concerns = w.ids()
 		var facts []agreement.Fact
+		w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 		for _, e := range w.entries() {
 			for i := range e.facts {
-				facts = append(facts, e.facts[i].fact)
+				facts = append(facts, w.whole(e, &e.facts[i]))
 			}
 		}
 		owed := slices.Clone(w.owed)
 		slices.SortFunc(owed, func(a, b *instance) int { return compareKeys(a.key, b.key) })
 		f.Obligations = slices.Grow(f.Obligations, len(owed))
 		for _, o := range owed {
-			f.Obligations = append(f.Obligations, Obligation{Key: o.key, Status: *o.status, Alleged: o.alleged, shape: f.co.Shape})
+			f.Obligations = append(f.Obligations, Obligation{Key: o.key, Status: o.judged.Status, Alleged: o.judged.alleged, shape: f.co.Shape})
 		}
-		w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 		f.rollUp(w.c)
 		f.mark(w.c, facts)
 		w.looked()

@@ -44,7 +44,7 @@ func (m *Monitor) Owed() []Owed {
 	var out []Owed
 	for _, w := range m.watches {
 		for _, o := range w.owed {
-			out = w.finding.owes(out, m.program.agreed[w.ag], o.key, *o.status)
+			out = w.finding.owes(out, m.program.agreed[w.ag], o.key, o.judged.Status)
 		}
 	}
 	sortOwed(out)

@@ -87,7 +87,7 @@ func TestAllocations(t *testing.T) {
 			m, r := counted(t, 10), taking("old3")
 			return func() { must(m.Observe(r)) }
 		}()},
-		{"a report that nobody reads: it is kept, and that it stands", 8, func() func() {
+		{"a report that nobody reads: it is kept, and that it stands", 3, func() func() {
 			m, i := counted(t, 10), 0
 			rs := make([]*event.Report, 200)
 			for i := range rs {

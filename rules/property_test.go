@@ -197,7 +197,7 @@ func TestSwappingThePartiesMirrors(t *testing.T) {
 func outlined(f *rules.Finding, as func(string) string) []string {
 	out := []string{f.Word(), f.Basis.String(), fmt.Sprint(f.Since, f.On, f.Kept, f.Known, f.Conclusory, f.NoCandidate, f.Candidates, f.OutOfScope, f.Unknown)}
 	for _, o := range f.Obligations {
-		out = append(out, fmt.Sprint(o.Key, o.Outcome, o.Force, o.Done, o.Window, o.K, o.N, o.On, o.Limit, o.Since, o.Basis, o.Unknown, o.Events))
+		out = append(out, fmt.Sprint(o.Key, o.Outcome, o.Force, o.Done, o.Window, o.K, o.N, o.On, o.Limit, o.Since, o.Basis, o.Unknown, o.Events.List()))
 	}
 	var alleged []string
 	for _, a := range f.Alleged {

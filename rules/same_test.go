@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/pacta-dev/pacta/agreement"
-	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/when"
 )
 
@@ -15,7 +14,7 @@ func TestSameReadsEveryField(t *testing.T) {
 	other := agreement.Status{
 		Outcome: agreement.Breached, Force: agreement.InForce, Done: agreement.IsDone, Window: agreement.WindowOpen, K: 1, N: 1,
 		Arose: when.Span{Hi: 1}, On: when.Span{Lo: 1}, Limit: when.Deadline{Lo: 1}, Since: when.Deadline{Hi: 1}, Basis: agreement.Reported,
-		Conclusory: true, SoFar: true, Rule: "a line", Reason: "a waiver", Unknown: []agreement.Cause{{Input: "timing"}}, Events: []event.ID{"e"}, Next: 1,
+		Conclusory: true, SoFar: true, Rule: "a line", Reason: "a waiver", Unknown: []agreement.Cause{{Input: "timing"}}, Events: agreement.EventsOf("e"), Next: 1,
 	}
 	for i := range reflect.TypeFor[agreement.Status]().NumField() {
 		var one agreement.Status

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"container/heap"
 	"reflect"
 	"slices"
 
@@ -15,104 +14,74 @@ import (
 // occasion is what a ground keeps on an event that somebody has told of, or named.
 type occasion struct {
 	id      event.ID
-	entries []*entry   // of the watches that it concerns, in no order
+	number  int
+	first   *entry     // of the watches that it concerns, in no order
 	answers []event.ID // the events that somebody said answer this one
-	room    [1]*entry
+	room    entry
 }
 
 // entry is an event as one watch has it.
 type entry struct {
 	*occasion
 	watch  *watch
+	next   *entry // of another watch
 	facts  []held
 	raises *instance // the obligation that it raises
-	named  int       // how many others have it in their key
-	at     int       // its place among the watch's that have facts
+	named  int32     // how many others have it in their key
+	at     int32     // its place among the watch's that have facts
 	room   [1]held
-}
-
-// held is a fact and the obligations it bears on, mostly one.
-type held struct {
-	fact agreement.Fact
-	n    int
-	one  [1]agreement.Key
-	more []agreement.Key
-}
-
-func (h *held) keys() []agreement.Key {
-	if h.n > len(h.one) {
-		return h.more
-	}
-	return h.one[:h.n]
-}
-
-// loose reports whether the fact is a performance that names no trigger.
-func (h *held) loose() bool {
-	f := &h.fact
-	return h.n == 0 && f.Role == agreement.Performed && f.Act.Re != nil && f.Re == ""
 }
 
 // instance is an obligation and the events that bear on it.
 type instance struct {
-	turn
+	watch    *watch
 	key      agreement.Key
 	bears    []*entry // in no order, unless sorted is set
-	at       int      // its place among the watch's
+	judged   *judged  // never changed, for changes share it; nil until it is judged
+	queued   when.Instant
+	at       int32 // its place among the watch's
 	sorted   bool
 	standing bool // it stands by itself
 	dirty    bool
-	grown    *agreement.Fact   // the one fact because of which alone it is dirty
-	status   *agreement.Status // never changed, for changes share it; nil until it is judged
-	alleged  []agreement.Allegation
+	grows    bool // the one fact of the last that bears is alone why it is dirty
 	room     [1]*entry
 }
 
-// turn is when an obligation may change though nothing is reported, or when a
-// watch's next obligation arises.
-type turn struct {
-	at    when.Instant
-	watch *watch
-	of    *instance // nil: the next is to arise
-	index int
+// judged is what has become of an obligation, and who alleges what.
+type judged struct {
+	agreement.Status
+	alleged []agreement.Allegation
 }
 
-type turns []*turn
-
-func (h turns) Len() int           { return len(h) }
-func (h turns) Less(i, j int) bool { return h[i].at < h[j].at }
-func (h turns) Swap(i, j int) {
-	h[i], h[j] = h[j], h[i]
-	h[i].index, h[j].index = i, j
-}
-func (h *turns) Push(x any) { t := x.(*turn); t.index = len(*h); *h = append(*h, t) }
-func (h *turns) Pop() any {
-	old := *h
-	t := old[len(old)-1]
-	old[len(old)-1] = nil
-	*h = old[:len(old)-1]
-	t.index = -1
-	return t
+// spot is an event that is looked at, and what there is of it.
+type spot struct {
+	id     event.ID
+	number int
+	stands *event.Happening // nil where nobody speaks of it
 }
 
-// about is what the ground keeps on an event, nil where it keeps nothing.
-func (g *ground) about(id event.ID) *occasion {
-	if n := g.standing.Number(id); n < len(g.events) {
-		return g.events[n]
+// spot finds what there is of an event.
+func (m *Monitor) spot(g *ground, id event.ID) spot {
+	return spot{id, g.standing.Number(id), g.standing.Live(m.asOf).Event(id)}
+}
+
+// about is what the ground keeps on the event of a number, nil where it keeps nothing.
+func (g *ground) about(number int) *occasion {
+	if number < len(g.events) {
+		return g.events[number]
 	}
 	return nil
 }
 
 // occasion is what the ground keeps on an event; it makes room for it.
-func (g *ground) occasion(id event.ID) *occasion {
-	n := g.standing.Number(id)
-	for n >= len(g.events) {
+func (g *ground) occasion(id event.ID, number int) *occasion {
+	for number >= len(g.events) {
 		g.events = append(g.events, nil)
 	}
-	o := g.events[n]
+	o := g.events[number]
 	if o == nil {
-		o = &occasion{id: id}
-		o.entries = o.room[:0]
-		g.events[n] = o
+		o = &occasion{id: id, number: number}
+		g.events[number] = o
 	}
 	return o
 }
@@ -122,21 +91,23 @@ func (o *occasion) of(w *watch) *entry {
 	if o == nil {
 		return nil
 	}
-	for _, e := range o.entries {
-		if e.watch == w {
-			return e
-		}
+	e := o.first
+	for e != nil && e.watch != w {
+		e = e.next
 	}
-	return nil
+	return e
 }
 
 // entry makes room for an event as a watch has it.
-func (w *watch) entry(id event.ID) *entry {
-	o := w.ground.occasion(id)
+func (w *watch) entry(id event.ID, number int) *entry {
+	o := w.ground.occasion(id, number)
 	e := o.of(w)
 	if e == nil {
-		e = &entry{occasion: o, watch: w, at: -1}
-		o.entries = append(o.entries, e)
+		if e = &o.room; e.watch != nil {
+			e = new(entry)
+		}
+		*e = entry{occasion: o, watch: w, next: o.first, at: -1}
+		o.first = e
 	}
 	return e
 }
@@ -147,11 +118,15 @@ func (e *entry) drop() {
 		return
 	}
 	o := e.occasion
-	o.entries = slices.DeleteFunc(o.entries, func(x *entry) bool { return x == e })
-	if len(o.entries) == 0 && len(o.answers) == 0 {
-		g := e.watch.ground
-		g.events[g.standing.Number(o.id)] = nil
+	at := &o.first
+	for *at != e {
+		at = &(*at).next
 	}
+	*at = e.next
+	if o.first == nil && len(o.answers) == 0 {
+		e.watch.ground.events[o.number] = nil
+	}
+	*e = entry{} // whose room is free again
 }
 
 // list keeps the watch's list of the entries with facts.
@@ -159,7 +134,7 @@ func (e *entry) list() {
 	w := e.watch
 	switch has := len(e.facts) > 0; {
 	case has && e.at < 0:
-		e.at = len(w.told)
+		e.at = int32(len(w.told))
 		w.told = append(w.told, e)
 	case !has && e.at >= 0:
 		last := w.told[len(w.told)-1]
@@ -174,32 +149,52 @@ func raised(k agreement.Key) bool { return k.Event != "" && k.From == 0 && k.Unt
 
 // find is the obligation of a key, nil where there is none.
 func (w *watch) find(k agreement.Key) *instance {
-	if !raised(k) {
-		return w.others[k]
+	if raised(k) {
+		if e := w.ground.about(w.ground.standing.Number(k.Event)).of(w); e != nil {
+			return e.raises
+		}
+		return nil
 	}
-	if e := w.ground.about(k.Event).of(w); e != nil {
-		return e.raises
+	if i, in := w.place(k); in {
+		return w.others[i]
 	}
 	return nil
 }
 
-// instance is the obligation of a key; it makes room for it.
-func (m *Monitor) instance(w *watch, k agreement.Key) *instance {
-	o := w.find(k)
-	if o != nil {
-		return o
+// place is where the obligation of a key that no event by itself raised stands, or
+// would.
+func (w *watch) place(k agreement.Key) (int, bool) {
+	if n := len(w.others); n == 0 || compareKeys(w.others[n-1].key, k) < 0 { // the period that is new
+		return n, false
 	}
-	o = &instance{key: k, at: len(w.owed), turn: turn{at: when.Future, watch: w, index: -1}}
-	o.turn.of = o
+	return slices.BinarySearchFunc(w.others, k, func(o *instance, k agreement.Key) int { return compareKeys(o.key, k) })
+}
+
+// instance is the obligation of a key; it makes room for it. The entry at hand, if
+// any, may be of the event in the key.
+func (m *Monitor) instance(w *watch, k agreement.Key, e *entry) *instance {
+	if k.Event != "" && (e == nil || e.id != k.Event) {
+		e = w.entry(k.Event, w.ground.standing.Number(k.Event))
+	}
+	at, found := 0, raised(k)
+	switch {
+	case found && e.raises != nil:
+		return e.raises
+	case !found:
+		if at, found = w.place(k); found {
+			return w.others[at]
+		}
+	}
+	o := &instance{key: k, at: int32(len(w.owed)), watch: w, queued: when.Future}
 	o.bears = o.room[:0]
 	w.owed = append(w.owed, o)
 	if raised(k) {
-		w.entry(k.Event).raises = o
+		e.raises = o
 		return o
 	}
-	w.others[k] = o
+	w.others = slices.Insert(w.others, at, o)
 	if k.Event != "" { // the event is listened to all the same
-		w.entry(k.Event).named++
+		e.named++
 	}
 	return o
 }
@@ -211,13 +206,16 @@ func (m *Monitor) remove(o *instance) {
 	w.owed[o.at], last.at = last, o.at
 	w.owed[len(w.owed)-1] = nil
 	w.owed = w.owed[:len(w.owed)-1]
-	if o.index >= 0 {
-		heap.Remove(&m.turns, o.index)
-	}
+	o.queued = when.Future
 	if !raised(o.key) {
-		delete(w.others, o.key)
+		if i, in := w.place(o.key); in {
+			w.others = slices.Delete(w.others, i, i+1)
+		}
 	}
-	if e := w.ground.about(o.key.Event).of(w); e != nil {
+	if o.key.Event == "" {
+		return
+	}
+	if e := w.ground.about(w.ground.standing.Number(o.key.Event)).of(w); e != nil {
 		if raised(o.key) {
 			e.raises = nil
 		} else {
@@ -229,21 +227,11 @@ func (m *Monitor) remove(o *instance) {
 
 // touch notes that an obligation is to be judged anew.
 func (m *Monitor) touch(o *instance) {
-	o.grown = nil
+	o.grows = false
 	if !o.dirty {
 		o.dirty = true
 		m.dirty = append(m.dirty, o)
 	}
-}
-
-// grow notes that one fact more bears on an obligation.
-func (m *Monitor) grow(o *instance, f *agreement.Fact) {
-	if o.dirty {
-		o.grown = nil
-		return
-	}
-	m.touch(o)
-	o.grown = f
 }
 
 // everything notes that every obligation of a watch is to be judged anew.
@@ -256,76 +244,90 @@ func (m *Monitor) everything(w *watch) {
 // refact works out anew what an event is as acts of the commitment, and touches
 // the obligations it bore or bears on. It reports whether every obligation of
 // the watch is concerned.
-func (m *Monitor) refact(w *watch, id event.ID) bool {
-	e := w.ground.about(id).of(w)
-	h := w.ground.standing.Live(m.asOf).Event(id)
-	w.c.AsOf = m.asOf
-	facts := m.facts[:0]
-	if h != nil {
-		for _, l := range w.listening {
-			if !l.Concerns(w.c, h) {
-				continue
-			}
-			facts = append(facts, held{fact: l.Find(w.c, h)})
-			f := &facts[len(facts)-1]
-			m.keys = bearsOn(m.keys[:0], w.finding.co.Shape, w.c, &f.fact)
-			if f.n = copy(f.one[:], m.keys); len(m.keys) > len(f.one) {
-				f.n, f.more = len(m.keys), slices.Clone(m.keys)
-			}
-		}
-	}
-	m.facts = facts
+func (m *Monitor) refact(w *watch, s *spot) bool {
+	e := w.ground.about(s.number).of(w)
 	every := w.loose > 0
 	fresh := e == nil || len(e.facts) == 0
 	if !fresh {
 		for i := range e.facts {
 			f := &e.facts[i]
-			w.markers -= btoi(f.fact.Role == agreement.Marker)
-			w.loose -= btoi(f.loose())
-			w.ahead -= btoi(f.fact.Before != truth.True)
-			every = every || f.fact.Role == agreement.Marker
-			for _, k := range f.keys() {
-				if o := w.find(k); o != nil {
-					m.touch(o)
-					o.bears = slices.DeleteFunc(o.bears, func(x *entry) bool { return x == e })
-				}
+			e.count(f, -1)
+			every = every || e.marker(f)
+			for _, o := range f.obligations(&m.one) {
+				m.touch(o)
+				o.bears = slices.DeleteFunc(o.bears, func(x *entry) bool { return x == e })
 			}
 		}
-	}
-	if len(facts) > 0 {
-		if e == nil {
-			e = w.entry(id)
-		}
-		e.facts = append(e.room[:0], facts...)
-	} else if e != nil {
-		clear(e.room[:])
+		clear(e.facts)
 		e.facts = nil
+	}
+	if s.stands != nil {
+		w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
+		for i, l := range w.listening {
+			if !l.Concerns(w.c, s.stands) {
+				continue
+			}
+			l.FindAgain(&m.found, w.c, s.stands)
+			if e == nil {
+				e = w.entry(s.id, s.number)
+			}
+			f := m.bear(e, i, &m.found, fresh)
+			every = every || e.marker(f) || e.loose(f)
+		}
 	}
 	if e != nil {
 		e.list()
-		for i := range e.facts {
-			f := &e.facts[i]
-			w.markers += btoi(f.fact.Role == agreement.Marker)
-			w.loose += btoi(f.loose())
-			w.ahead += btoi(f.fact.Before != truth.True)
-			every = every || f.fact.Role == agreement.Marker || f.loose()
-			if f.fact.Beyond {
-				w.ground.beyond[w] = true
-			}
-			for _, k := range f.keys() {
-				o := m.instance(w, k)
-				if fresh && len(e.facts) == 1 {
-					m.grow(o, &f.fact)
-				} else {
-					m.touch(o)
-				}
-				o.bear(e)
-			}
-		}
 		e.drop()
 	}
 	w.looked()
 	return every || w.loose > 0
+}
+
+// bear takes in a fact of an entry, and touches the obligations it bears on; fresh
+// says that the event had none before.
+func (m *Monitor) bear(e *entry, act int, f *agreement.Fact, fresh bool) *held {
+	w := e.watch
+	m.keys = bearsOn(m.keys[:0], w.finding.co.Shape, w.c, f)
+	m.on = m.on[:0]
+	for _, k := range m.keys {
+		m.on = append(m.on, m.instance(w, k, e))
+	}
+	if e.facts == nil {
+		e.facts = e.room[:0]
+	} else { // no longer one fact more
+		for i := range e.facts {
+			for _, o := range e.facts[i].obligations(&m.one) {
+				m.touch(o)
+			}
+		}
+	}
+	e.facts = append(e.facts, hold(f, act, m.on))
+	h := &e.facts[len(e.facts)-1]
+	e.count(h, 1)
+	for _, o := range m.on {
+		grows := fresh && len(e.facts) == 1 && !o.dirty
+		m.touch(o)
+		o.grows = grows
+		o.bear(e)
+	}
+	if f.Beyond {
+		w.restsBeyond()
+	}
+	return h
+}
+
+// count keeps the watch's numbers of facts of some sorts.
+func (e *entry) count(f *held, by int) {
+	w := e.watch
+	if e.marker(f) {
+		w.markers += by
+	}
+	if e.loose(f) {
+		w.loose += by
+	}
+	if f.before != truth.True {
+		w.ahead += by
+	}
 }
 
 // bear notes that an event bears on the obligation. Its facts are noted one after
@@ -361,24 +363,25 @@ func (m *Monitor) rejudge(w *watch, because event.ID) {
 		growing = nil
 	}
 	for _, o := range m.dirty {
-		one := o.grown
-		o.dirty, o.grown = false, nil
+		grows := o.grows && growing != nil && o.judged != nil && o.judged.Next > m.asOf
+		o.dirty, o.grows = false, false
 		if len(o.bears) == 0 && !o.standing {
 			m.remove(o)
-			if o.status != nil {
-				m.changed(w, o, nil, nil, because)
+			if o.judged != nil {
+				m.changed(w, o, nil, because)
 			}
 			continue
 		}
 		var after agreement.Status
 		var alleged []agreement.Allegation
-		grew := false
-		if one != nil && growing != nil && o.status != nil && o.status.Next > m.asOf {
-			after, grew = growing.Grow(w.c, o.key, *o.status, *one)
+		if grows {
+			e := o.bears[len(o.bears)-1]
+			one := e.facts[0].fact(e)
+			if after, grows = growing.Grow(w.c, o.key, o.judged.Status, one); grows {
+				alleged = w.c.AllegedBesides(o.judged.alleged, one, after)
+			}
 		}
-		if grew {
-			alleged = w.c.AllegedBesides(o.alleged, *one, after)
-		} else {
+		if !grows {
 			var fs []agreement.Fact
 			if served != nil {
 				fs = served[o.key]
@@ -390,12 +393,12 @@ func (m *Monitor) rejudge(w *watch, because event.ID) {
 			after = shape.Judge(w.c, o.key, fs)
 			alleged = w.c.Alleged(shape, o.key, fs, after)
 		}
-		if o.status == nil || !same(o.status, &after) || len(o.alleged) != len(alleged) || !grew && len(alleged) > 0 && !reflect.DeepEqual(o.alleged, alleged) {
-			to := after
-			m.changed(w, o, &to, alleged, because)
-			o.status, o.alleged = &to, alleged
+		if was := o.judged; was == nil || !same(&was.Status, &after) || len(was.alleged) != len(alleged) || !grows && len(alleged) > 0 && !reflect.DeepEqual(was.alleged, alleged) {
+			to := &judged{after, alleged}
+			m.changed(w, o, to, because)
+			o.judged = to
 		}
-		m.schedule(&o.turn, o.status.Next)
+		m.schedule(w, o, &o.queued, o.judged.Next)
 	}
 	m.dirty = m.dirty[:0]
 	w.looked()
@@ -407,10 +410,17 @@ func (m *Monitor) rejudge(w *watch, because event.ID) {
 }
 
 // changed notes a change of an obligation of the watch.
-func (m *Monitor) changed(w *watch, o *instance, to *agreement.Status, alleged []agreement.Allegation, because event.ID) {
+func (m *Monitor) changed(w *watch, o *instance, to *judged, because event.ID) {
 	agreed, f := m.program.agreed[w.ag], &w.finding
 	m.changes = append(m.changes, Change{Agreement: f.Agreement, First: agreed.First, Second: agreed.Second, Commitment: f.Commitment, Bearer: f.Bearer, Reading: f.Reading,
-		Key: o.key, From: o.status, To: to, Alleged: alleged, Because: because})
+		Key: o.key, Because: because})
+	c := &m.changes[len(m.changes)-1]
+	if o.judged != nil {
+		c.From = &o.judged.Status
+	}
+	if to != nil {
+		c.To, c.Alleged = &to.Status, to.alleged
+	}
 	if m.placing {
 		m.places = append(m.places, place{m.stage, w})
 	}
@@ -420,27 +430,10 @@ func (m *Monitor) changed(w *watch, o *instance, to *agreement.Status, alleged [
 func same(a, b *agreement.Status) bool {
 	return a.Outcome == b.Outcome && a.Force == b.Force && a.Done == b.Done && a.Window == b.Window && a.K == b.K && a.N == b.N &&
 		a.Arose == b.Arose && a.On == b.On && a.Limit == b.Limit && a.Since == b.Since && a.Basis == b.Basis && a.Conclusory == b.Conclusory &&
-		a.SoFar == b.SoFar && a.Rule == b.Rule && a.Reason == b.Reason && a.Next == b.Next && slices.Equal(a.Events, b.Events) &&
+		a.SoFar == b.SoFar && a.Rule == b.Rule && a.Reason == b.Reason && a.Next == b.Next && a.Events.Equal(b.Events) &&
 		slices.EqualFunc(a.Unknown, b.Unknown, func(x, y agreement.Cause) bool {
 			return x.Input == y.Input && x.Why == y.Why && x.Event == y.Event && slices.Equal(x.Terms, y.Terms)
 		})
-}
-
-// schedule sets when a turn comes.
-func (m *Monitor) schedule(t *turn, at when.Instant) {
-	if t.at == at && (t.index >= 0) == (at != when.Future) {
-		return
-	}
-	t.at = at
-	switch {
-	case at == when.Future && t.index >= 0:
-		heap.Remove(&m.turns, t.index)
-	case at == when.Future:
-	case t.index >= 0:
-		heap.Fix(&m.turns, t.index)
-	default:
-		heap.Push(&m.turns, t)
-	}
 }
 
 // bearing are the facts that bear on the obligation, in the order of their events,
@@ -453,8 +446,8 @@ func (o *instance) bearing(out []agreement.Fact) []agreement.Fact {
 	out = slices.Grow(out, len(o.bears))
 	for _, e := range o.bears {
 		for i := range e.facts {
-			if slices.Contains(e.facts[i].keys(), o.key) {
-				out = append(out, e.facts[i].fact)
+			if e.facts[i].bearsOn(o) {
+				out = append(out, e.facts[i].fact(e))
 			}
 		}
 	}
@@ -476,8 +469,8 @@ func (m *Monitor) serve(w *watch) map[agreement.Key][]agreement.Fact {
 	var loose []agreement.Fact
 	for _, e := range w.entries() {
 		for i := range e.facts {
-			if e.facts[i].loose() {
-				loose = append(loose, e.facts[i].fact)
+			if e.loose(&e.facts[i]) {
+				loose = append(loose, e.facts[i].fact(e))
 			}
 		}
 	}
@@ -489,8 +482,8 @@ func (m *Monitor) markers(w *watch) []agreement.Fact {
 	var out []agreement.Fact
 	for _, e := range w.entries() {
 		for i := range e.facts {
-			if e.facts[i].fact.Role == agreement.Marker {
-				out = append(out, e.facts[i].fact)
+			if e.marker(&e.facts[i]) {
+				out = append(out, e.facts[i].fact(e))
 			}
 		}
 	}
@@ -528,11 +521,13 @@ func (m *Monitor) renew(w *watch, because event.ID) {
 	}
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {
-		m.refact(w, id)
+		s := m.spot(w.ground, id)
+		m.refact(w, &s)
 	}
 	for _, o := range w.owed { // what stands by itself may rest on a power
 		o.standing = false
 	}
+	w.stood = w.stood[:0]
 	m.stand(w)
 	m.everything(w)
 	m.rejudge(w, because)
@@ -541,14 +536,20 @@ func (m *Monitor) renew(w *watch, because event.ID) {
 // stand lets the obligations that have come up by T stand, touches those that are
 // new, and says whether any is.
 func (m *Monitor) stand(w *watch) (fresh bool) {
-	keys, next := w.finding.co.Shape.Standing(nil, w.c, m.asOf)
-	for _, k := range keys {
-		if o := m.instance(w, k); !o.standing {
+	keys, next := w.finding.co.Shape.Standing(m.keys[:0], w.c, m.asOf)
+	m.keys = keys
+	for i, k := range keys {
+		if i < len(w.stood) && w.stood[i] == k { // it stands already
+			continue
+		}
+		if o := m.instance(w, k, nil); !o.standing {
 			o.standing, fresh = true, true
 			m.touch(o)
 		}
 	}
-	m.schedule(&w.rise, next)
+	w.stood = append(w.stood[:0], keys...)
+	w.rise = next
+	m.schedule(w, nil, &w.queued, next)
 	return fresh
 }
 
@@ -573,7 +574,8 @@ func (m *Monitor) again(w *watch, so func(*watch, *entry) bool) {
 	}
 	slices.Sort(m.about)
 	for _, id := range m.about {
-		if m.refact(w, id) {
+		s := m.spot(w.ground, id)
+		if m.refact(w, &s) {
 			m.everything(w)
 		}
 	}
@@ -582,14 +584,16 @@ func (m *Monitor) again(w *watch, so func(*watch, *entry) bool) {
 // ahead reports whether a fact of an event may lie after T: what somebody said to
 // hold from a day to come.
 func (m *Monitor) ahead(_ *watch, e *entry) bool {
-	return slices.ContainsFunc(e.facts, func(f held) bool { return f.fact.Before != truth.True })
+	return slices.ContainsFunc(e.facts, func(f held) bool { return f.before != truth.True })
 }
 
 // strays reports whether a fact of an event bears on others than it did.
 func (m *Monitor) strays(w *watch, e *entry) bool {
 	for i := range e.facts {
 		f := &e.facts[i]
-		if m.keys = bearsOn(m.keys[:0], w.finding.co.Shape, w.c, &f.fact); !slices.Equal(m.keys, f.keys()) {
+		m.strayed = f.fact(e)
+		m.keys = bearsOn(m.keys[:0], w.finding.co.Shape, w.c, &m.strayed)
+		if !slices.EqualFunc(m.keys, f.obligations(&m.one), func(k agreement.Key, o *instance) bool { return k == o.key }) {
 			return true
 		}
 	}

@@ -24,12 +24,15 @@ type ground struct {
 }
 
 // hearers are the watches that listen for a kind of event. Most are concerned
-// by those events only that name one of the two parties' sides (the routes of
+// by those events only that name somebody of a party's side (the routes of
 // [agreement.Listening.Concerns]).
 type hearers struct {
-	always  []*watch // whomever the event names
-	named   []*watch
-	byParty map[actor.ID][]*watch // named, by bearer and beneficiary
+	always []*watch // whomever the event names
+	named  []*watch
+	// The named, by whose side must be named: the bearer's as an author, the
+	// bearer's as an addressee, and where there is no author the beneficiary's as a
+	// victim.
+	byAuthor, byAddressee, byVictim map[actor.ID][]*watch
 	// What the routes of the named look at: authors, addressees, what is answered.
 	author, addressee, answered bool
 }
@@ -37,7 +40,7 @@ type hearers struct {
 // hears are the hearers of a kind.
 func (g *ground) hears(kind string) *hearers {
 	if g.byKind[kind] == nil {
-		g.byKind[kind] = &hearers{byParty: map[actor.ID][]*watch{}}
+		g.byKind[kind] = &hearers{byAuthor: map[actor.ID][]*watch{}, byAddressee: map[actor.ID][]*watch{}, byVictim: map[actor.ID][]*watch{}}
 	}
 	return g.byKind[kind]
 }
@@ -51,15 +54,16 @@ func (k *hearers) add(w *watch, l agreement.Listening) {
 		return
 	case whose == agreement.ByRole && l.Act.Re != nil:
 		k.author, k.answered = true, true
+		k.byAuthor[w.c.Bearer] = append(k.byAuthor[w.c.Bearer], w)
 	case whose == agreement.ToBearer || whose == agreement.ByRole && l.Role == agreement.Trigger:
 		k.addressee = true
+		k.byAddressee[w.c.Bearer] = append(k.byAddressee[w.c.Bearer], w)
 	default:
 		k.author = true
+		k.byAuthor[w.c.Bearer] = append(k.byAuthor[w.c.Bearer], w)
+		k.byVictim[w.c.Beneficiary] = append(k.byVictim[w.c.Beneficiary], w)
 	}
 	k.named = append(k.named, w)
-	for _, id := range []actor.ID{w.c.Bearer, w.c.Beneficiary} {
-		k.byParty[id] = append(k.byParty[id], w)
-	}
 }
 
 // concerned adds the watches that an event of a kind may concern, and perhaps
@@ -69,7 +73,7 @@ func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 	if k == nil {
 		return
 	}
-	m.add(k.always)
+	m.add(k.always...)
 	if h == nil {
 		return
 	}
@@ -79,47 +83,57 @@ func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
 		unsaid = unsaid || len(a.To) == 0 && !a.Silent
 		nobody = nobody && len(a.To) == 0
 		for i := range a.By {
-			authorless = false
-			linked = linked || k.author && m.program.dir.Entry(a.By[i].Actor).Unplaced()
+			if authorless = false; k.author {
+				who := m.program.dir.Entry(a.By[i].Actor)
+				linked = linked || who.Unplaced()
+				m.add(k.byAuthor[who.Side()]...)
+			}
 		}
 	}
 	switch {
 	case !told: // nobody speaks of such an event any longer
 		return
 	case linked, authorless && (k.answered || unsaid && k.author), nobody && k.addressee:
-		m.add(k.named)
+		m.add(k.named...)
+		return
+	}
+	if !k.addressee && !(k.author && authorless) {
 		return
 	}
 	for _, a := range h.Accounts {
-		for i := range a.By {
-			m.add(k.byParty[m.program.dir.Side(a.By[i].Actor)])
-		}
 		for _, id := range a.To {
-			m.add(k.byParty[m.program.dir.Side(id)])
+			side := m.program.dir.Side(id)
+			m.add(k.byAddressee[side]...)
+			if authorless {
+				m.add(k.byVictim[side]...)
+			}
 		}
 	}
 }
 
 // watch is one commitment by one bearer on one reading.
 type watch struct {
-	ground    *ground
-	ag, co    int
-	head, at  int // its place in an assessment
-	finding   Finding
-	c         *agreement.Case
-	listening []agreement.Listening
-	told      []*entry                    // the events that it has facts on, in no order
-	owed      []*instance                 // in no order
-	others    map[agreement.Key]*instance // those that no event by itself raised
-	markers   int                         // facts that date something for every obligation
-	loose     int                         // performances that name no trigger
-	ahead     int                         // facts that may lie after T
-	wide      bool                        // its powers or exceptions rest on other events
-	added     int                         // the last round in which it was added
-	rise      turn                        // when the next standing obligation arises
-	rests     []resting
-	feeds     []*watch // that rest on this one
-	depth     int      // of what it rests on
+	ground       *ground
+	ag, co       int
+	head, at     int // its place in an assessment
+	finding      Finding
+	c            *agreement.Case
+	listening    []agreement.Listening
+	told         []*entry        // the events that it has facts on, in no order
+	owed         []*instance     // in no order
+	others       []*instance     // those that no event by itself raised, by their keys
+	stood        []agreement.Key // those that stood by themselves when it was last asked
+	markers      int             // facts that date something for every obligation
+	loose        int             // performances that name no trigger
+	ahead        int             // facts that may lie after T
+	beyond       bool            // it is among its ground's that rest on other events
+	wide         bool            // its powers or exceptions rest on other events
+	number       int32           // its place among the monitor's
+	added        int             // the last round in which it was added
+	rise, queued when.Instant    // when the next standing obligation arises, and when it has its turn
+	rests        []resting
+	feeds        []*watch // that rest on this one
+	depth        int      // of what it rests on
 }
 
 // resting is what a watch rests on: the lapses of a commitment that its own refers
@@ -143,8 +157,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 
 func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agreement.Reading) {
 	agreed := m.program.agreed[ag]
-	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, others: map[agreement.Key]*instance{}}
-	w.rise = turn{at: when.Future, watch: w, index: -1}
+	w := &watch{ground: g, ag: ag, co: co, head: head, at: at, number: int32(len(m.watches)), rise: when.Future, queued: when.Future}
 	w.c = m.program.prepared(r).Case(agreed, &agreed.Type.Commitments[co], bearer, m.program.dir, g.standing.Live(m.asOf), when.Past, m.asOf)
 	w.finding = Finding{Agreement: agreed.Type.Name, Commitment: agreed.Type.Commitments[co].ID, Bearer: bearer, Reading: w.c.Reading().Name, reading: r, co: &agreed.Type.Commitments[co]}
 	switch w.c.Reading().Party {
@@ -235,10 +248,10 @@ func (w *watch) lapses() []agreement.Lapse {
 	}
 	var out []agreement.Lapse
 	for _, o := range w.owed {
-		if o.status == nil {
+		if o.judged == nil {
 			continue
 		}
-		if l, ok := agreement.LapseOf(o.key, *o.status); ok {
+		if l, ok := agreement.LapseOf(o.key, o.judged.Status); ok {
 			out = append(out, l)
 		}
 	}
@@ -250,7 +263,15 @@ func (w *watch) lapses() []agreement.Lapse {
 // then on any event may change what the watch comes to.
 func (w *watch) looked() {
 	if w.c.LooksBeyond() && !w.wide {
-		w.wide, w.ground.beyond[w] = true, true
+		w.wide = true
+		w.restsBeyond()
+	}
+}
+
+// restsBeyond notes that a report of any event may change what the watch comes to.
+func (w *watch) restsBeyond() {
+	if !w.beyond {
+		w.beyond, w.ground.beyond[w] = true, true
 	}
 }
 
@@ -262,7 +283,7 @@ func (g *ground) route(r *event.Report) {
 	}
 	for _, act := range g.routes[r.Body.Kind()] {
 		if re := act.Re(r.Body); re != "" && re != r.Event {
-			if o := g.occasion(re); !slices.Contains(o.answers, r.Event) {
+			if o := g.occasion(re, g.standing.Number(re)); !slices.Contains(o.answers, r.Event) {
 				o.answers = append(o.answers, r.Event)
 			}
 		}
@@ -284,11 +305,4 @@ func (w *watch) wields(kinds []string) bool {
 // before is the order of watches: that of the assessment.
 func (w *watch) before(o *watch) int {
 	return cmp.Or(cmp.Compare(w.ag, o.ag), cmp.Compare(w.head, o.head), cmp.Compare(w.at, o.at))
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -72,7 +72,7 @@ func TestBrokenShapes(t *testing.T) {
 		}}, agreementtest.Impure, "changes the facts"},
 		{"it takes the first of no facts", broken{judge: func(c *agreement.Case, facts []agreement.Fact, st agreement.Status) agreement.Status {
 			if c.Bearer == "BR" { // whom something is told of
-				st.Events = []event.ID{facts[0].Event}
+				st.Events = agreement.EventsOf(facts[0].Event)
 			}
 			return st
 		}}, agreementtest.Panics, "no facts"},
