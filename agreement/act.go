@@ -355,9 +355,14 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 	f.When, f.Until = d.began, d.ended
 	c.spell, c.act, c.common, c.timed = f.When, d, ever, 0
 	var steps []Step
+	var room []Said // for what is said to the elements, one after the other
+	if c.explain {
+		steps, room = make([]Step, 0, len(l.Act.Elements)+3), make([]Said, 0, len(l.Act.Elements)*len(h.Accounts))
+	}
 	deed := truth.True
 	for _, e := range l.Act.Elements {
 		c.reset()
+		c.said = room
 		c.matter = e.matter(l.Role)
 		v := e.Test.Ask(c)
 		f.Holds = truth.All(f.Holds, v)
@@ -378,7 +383,11 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 			f.False = append(f.False, e.ID)
 		}
 		if c.explain {
-			steps = append(steps, Step{e.ID, e.Text, c.matter, v, cause, c.said, c.notes})
+			said := slices.Clip(c.said)
+			if room = c.said[len(said):]; len(said) == 0 {
+				said = nil
+			}
+			steps = append(steps, Step{e.ID, e.Text, c.matter, v, cause, said, c.notes})
 		}
 	}
 	if m := l.Act.Amount; m != nil {

@@ -67,7 +67,7 @@ func TestHistoryGate(t *testing.T) {
 		t.Skip("it measures")
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	g, err := growing("W2, history", 0, 0, 3, Shape{Agreements: 1, Reports: 4_000, PerDay: 27, Seed: 3}, Shape{Agreements: 1, Reports: 40_000, PerDay: 27, Seed: 3})
+	g, err := growing("W2, history", Contender{Name: "pacta", Make: monitor(answers)}, 0, 0, 3, Shape{Agreements: 1, Reports: 4_000, PerDay: 27, Seed: 3}, Shape{Agreements: 1, Reports: 40_000, PerDay: 27, Seed: 3})
 	if err != nil {
 		t.Fatal(err)
 	}

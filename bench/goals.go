@@ -59,14 +59,16 @@ func goalsOf(tables []table) []Goal {
 	ratio := func(t table, a, b string) (float64, bool) {
 		x, ok1 := called(t.results, a)
 		y, ok2 := called(t.results, b)
-		return x.Ns / y.Ns, ok1 && ok2
+		if !ok1 || !ok2 {
+			return 0, false
+		}
+		return x.over(y), true
 	}
 	add := func(t table, what, a, b string, must, want float64, more bool) {
 		if r, ok := ratio(t, a, b); ok {
 			out = append(out, Goal{fmt.Sprintf("%s, A=%d: %s", t.contest.Name, t.contest.Shape.Agreements, what), must, want, r, more, "x"})
 		}
 	}
-	first := map[string]Result{}
 	w2 := map[int]float64{}
 	for _, t := range tables {
 		p, _ := called(t.results, "pacta")
@@ -91,11 +93,6 @@ func goalsOf(tables []table) []Goal {
 		if own, ok := w2[t.contest.Shape.Agreements]; ok && t.contest.Name == "W2L" {
 			out = append(out, Goal{fmt.Sprintf("W2L, A=%d: pacta / its own W2", t.contest.Shape.Agreements), 1.5, 1.2, p.Ns / own, false, "x"})
 		}
-		if one, ok := first[t.contest.Name]; !ok && t.contest.Shape.Agreements == 1 {
-			first[t.contest.Name] = p
-		} else if ok && t.contest.Name == "W1" {
-			out = append(out, Goal{fmt.Sprintf("W1: A=%d / A=1", t.contest.Shape.Agreements), 2, 1.3, p.Ns / one.Ns, false, "x"})
-		}
 	}
 	return out
 }
@@ -110,10 +107,10 @@ func filled(s *Stream) *rules.Monitor {
 	return m
 }
 
-// growing compares W2 on streams that differ in one thing, per event. Each stream is
+// growing compares a contender on streams that differ in one thing, per event. Each stream is
 // there only while it is timed: beside a long one the collector, which works when the
 // heap has doubled, would leave a short one alone.
-func growing(name string, must, want float64, rounds int, small, large Shape) (Goal, error) {
+func growing(name string, con Contender, must, want float64, rounds int, small, large Shape) (Goal, error) {
 	var runs []run
 	for _, shape := range []Shape{small, large} {
 		s, err := NewStream(shape)
@@ -125,11 +122,11 @@ func growing(name string, must, want float64, rounds int, small, large Shape) (G
 			if err != nil {
 				panic(err) // it could be made before
 			}
-			return Contender{Name: name, Make: monitor(answers)}.run(s).make()
+			return con.run(s).make()
 		}})
 	}
 	rs := interleave(runs, rounds)
-	return Goal{name, must, want, rs[1].Ns / rs[0].Ns, false, "x"}, nil
+	return Goal{name, must, want, rs[1].over(rs[0]), false, "x"}, nil
 }
 
 // openBytes is what a request that waits for its answer takes in a monitor,
@@ -223,7 +220,7 @@ func tick(s *Stream, rounds int) Goal {
 		}},
 		Contender{Name: "by hand", Make: handAnswers}.run(s),
 	}, rounds)
-	return Goal{"a step of time with nothing due / an event of W2 by hand", 0.3, none, rs[0].Ns / rs[1].Ns, false, "x"}
+	return Goal{"a step of time with nothing due / an event of W2 by hand", 0.3, none, rs[0].over(rs[1]), false, "x"}
 }
 
 // lines compares JSON Lines to verdict with decoding alone by encoding/json
@@ -278,7 +275,7 @@ func lines(s *Stream, rounds int) (goal Goal, bytesAnEvent float64, err error) {
 			}
 		}},
 	}, rounds)
-	return Goal{"JSON Lines to verdict / encoding/json alone", 1.5, none, rs[0].Ns / rs[1].Ns, false, "x"}, float64(buf.Len()) / float64(len(s.Events)), nil
+	return Goal{"JSON Lines to verdict / encoding/json alone", 1.5, none, rs[0].over(rs[1]), false, "x"}, float64(buf.Len()) / float64(len(s.Events)), nil
 }
 
 // twoCores compares a screen on one core with two screens on two, each with
@@ -312,5 +309,5 @@ func twoCores(s *Stream, rounds int) Goal {
 	start := time.Now()
 	onTheClock := func() time.Duration { return time.Since(start) }
 	rs := interleaveBy(onTheClock, []run{{"one", len(s.Events), work(1)}, {"two", len(s.Events), work(2)}}, rounds)
-	return Goal{fmt.Sprintf("two cores, A=%d: time on the clock on one / on two", s.Agreements), 1.8, none, rs[0].Ns / rs[1].Ns, true, "x"}
+	return Goal{fmt.Sprintf("two cores, A=%d: time on the clock on one / on two", s.Agreements), 1.8, none, rs[0].over(rs[1]), true, "x"}
 }

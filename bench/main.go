@@ -114,7 +114,7 @@ func main() {
 	}
 	goals := goalsOf(tables)
 	if want["goals"] {
-		more, err := selfGoals(Shape{Agreements: 1, Reports: *n, PerDay: *perDay, Seed: *seed}, *growth, *rounds, counts[len(counts)-1])
+		more, err := selfGoals(Shape{Agreements: 1, Reports: *n, PerDay: *perDay, Seed: *seed}, *growth, *rounds, counts)
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -157,18 +157,31 @@ func chosen(c Contest, only string, noPeers bool) []Contender {
 }
 
 // selfGoals are the goals of pacta against itself.
-func selfGoals(shape Shape, growth, rounds, most int) ([]Goal, error) {
+func selfGoals(shape Shape, growth, rounds int, counts []int) ([]Goal, error) {
 	var out []Goal
+	for _, n := range counts {
+		if n == 1 {
+			continue
+		}
+		one, many := shape, shape
+		one.Late, many.Late, many.Agreements = true, true, n
+		g, err := growing(fmt.Sprintf("W1: A=%d / A=1", n), Contender{Name: "pacta", Make: screen(oneReading, false)}, 2, 1.3, rounds, one, many)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, g)
+	}
+	w2 := Contender{Name: "pacta", Make: monitor(answers)}
 	more := shape
 	more.Reports *= growth
-	g, err := growing(fmt.Sprintf("W2, history: %d reports / %d", more.Reports, shape.Reports), 1.3, 1.1, min(rounds, 3), shape, more)
+	g, err := growing(fmt.Sprintf("W2, history: %d reports / %d", more.Reports, shape.Reports), w2, 1.3, 1.1, min(rounds, 3), shape, more)
 	if err != nil {
 		return nil, err
 	}
 	out = append(out, g)
 	busy := shape
 	busy.PerDay *= 100
-	if g, err = growing(fmt.Sprintf("W2, open obligations: %d reports a day / %d", busy.PerDay, shape.PerDay), 1.8, 1.3, rounds, shape, busy); err != nil {
+	if g, err = growing(fmt.Sprintf("W2, open obligations: %d reports a day / %d", busy.PerDay, shape.PerDay), w2, 1.8, 1.3, rounds, shape, busy); err != nil {
 		return nil, err
 	}
 	out = append(out, g)
@@ -190,7 +203,7 @@ func selfGoals(shape Shape, growth, rounds, most int) ([]Goal, error) {
 		return nil, err
 	}
 	out = append(out, g)
-	shape.Agreements, shape.Late = most, true
+	shape.Agreements, shape.Late = counts[len(counts)-1], true
 	if s, err = NewStream(shape); err != nil {
 		return nil, err
 	}
@@ -206,14 +219,14 @@ func (t table) text(w io.Writer, s *Stream, found int) {
 	fmt.Fprintf(w, "\n%s\n", t.title(s, found))
 	fmt.Fprintf(w, "  %-24s %12s %10s %10s %12s %10s\n", "", "ns an event", "least", "most", "times hand", "allocs")
 	for _, r := range t.results {
-		fmt.Fprintf(w, "  %-24s %12.1f %10.1f %10.1f %12.2f %10.2f\n", r.Name, r.Ns, r.Least, r.Most, r.Ns/t.results[0].Ns, r.Allocs)
+		fmt.Fprintf(w, "  %-24s %12.1f %10.1f %10.1f %12.2f %10.2f\n", r.Name, r.Ns, r.Least, r.Most, r.over(t.results[0]), r.Allocs)
 	}
 }
 
 func (t table) markdown(w io.Writer, s *Stream, found int) {
 	fmt.Fprintf(w, "\n**%s**\n\n| | ns an event | least - most | times hand | allocations |\n| --- | --: | --: | --: | --: |\n", t.title(s, found))
 	for _, r := range t.results {
-		fmt.Fprintf(w, "| %s | %.0f | %.0f - %.0f | %.2f | %.2f |\n", r.Name, r.Ns, r.Least, r.Most, r.Ns/t.results[0].Ns, r.Allocs)
+		fmt.Fprintf(w, "| %s | %.0f | %.0f - %.0f | %.2f | %.2f |\n", r.Name, r.Ns, r.Least, r.Most, r.over(t.results[0]), r.Allocs)
 	}
 }
 

@@ -11,6 +11,7 @@ type Result struct {
 	Name        string
 	Ns          float64 // the median of the rounds
 	Least, Most float64
+	Rounds      []float64 // in their order
 	Allocs      float64
 	Found       int
 }
@@ -45,10 +46,23 @@ func interleaveBy(clock func() time.Duration, runs []run, rounds int) []Result {
 		}
 	}
 	for i, ts := range times {
+		out[i].Rounds = slices.Clone(ts)
 		slices.Sort(ts)
 		out[i].Ns, out[i].Least, out[i].Most = median(ts), ts[0], ts[len(ts)-1]
 	}
 	return out
+}
+
+// over is how many times as long one took as the other: the median of the rounds, in
+// which they took their turns one soon after the other. A machine that is slower for a
+// while is so for both.
+func (r Result) over(o Result) float64 {
+	ratios := make([]float64, len(r.Rounds))
+	for i := range ratios {
+		ratios[i] = r.Rounds[i] / o.Rounds[i]
+	}
+	slices.Sort(ratios)
+	return median(ratios)
 }
 
 // median of sorted numbers.
