@@ -26,7 +26,8 @@ type Body interface {
 	Kind() string
 }
 
-// Report is one source's account of one event (law R1).
+// Report is one source's account of one event (law R1). Its fields stand in the order
+// in which they are asked for, not in that of their weight.
 type Report struct {
 	Body   Body // what was done
 	Denies bool // the report says only that it did not happen

@@ -16,7 +16,8 @@ import (
 // Screen judges reports one at a time and by themselves: which prohibitions
 // does what this report alone says bear on? It keeps nothing between reports;
 // corrections, other accounts and links between actors are for Assess. A
-// Screen is for one goroutine; a Program may have many.
+// Screen is for one goroutine, and not for whoever visits its hits; a Program may
+// have many.
 type Screen struct {
 	program *Program
 	kinds   []*barred
