@@ -14,6 +14,27 @@ import (
 	"github.com/pacta-dev/pacta/event"
 )
 
+// Of any two, whichever came first; and so of three.
+func TestEventsOfFew(t *testing.T) {
+	var ids []event.ID
+	for i := range 400 {
+		ids = append(ids, event.ID(fmt.Sprint("e", i)))
+	}
+	for _, a := range ids {
+		one := agreement.EventsOf(a)
+		for i, b := range ids {
+			two := agreement.EventsOf(a, b)
+			if got := one.With(b); !reflect.DeepEqual(got, two) {
+				t.Fatalf("%s, then %s: %v", a, b, got)
+			}
+			c := ids[(i*7+3)%len(ids)]
+			if got, want := two.With(c), agreement.EventsOf(a, b, c); !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s and %s, then %s: %v", a, b, c, got)
+			}
+		}
+	}
+}
+
 // However a list of events came about, it has them sorted, each once; and what it was
 // before one more came, it stays.
 func TestEvents(t *testing.T) {
