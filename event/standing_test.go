@@ -111,3 +111,40 @@ func TestStandingAllocates(t *testing.T) {
 		t.Errorf("%v allocations a report", each)
 	}
 }
+
+// What was added is not new a second time, and a report that is never certainly
+// disclosed is new though it stands in no view (law M1).
+func TestAddedOnce(t *testing.T) {
+	s := event.NewStanding(time.UTC)
+	open := says("open", made("[2016-03-01..]"))
+	for _, r := range []*event.Report{says("a"), open} {
+		if _, err := s.Try(r); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []bool{true, false, false} {
+			if fresh, err := s.Add(r); err != nil || fresh != want {
+				t.Errorf("%s: new %v, %v; want %v", r.ID, fresh, err, want)
+			}
+		}
+	}
+	if n := len(s.Live(when.Future - 1).Events); n != 1 {
+		t.Errorf("%d events stand, want 1", n)
+	}
+}
+
+// A report that stands alone is read in its own zone, else in those given, as it is in
+// a record.
+func TestAloneIsTheView(t *testing.T) {
+	alone := event.NewAlone(time.UTC)
+	for _, zone := range []string{"", "Asia/Shanghai", "America/New_York"} {
+		r := says("a", func(r *event.Report) { r.Zone, r.When, r.Until = zone, when.Day(2016, 2, 1), when.Day(2016, 2, 3) })
+		view, err := event.Record{Reports: []*event.Report{r}}.View(when.Future, time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, want := alone.View(r).Events[0].Accounts[0], view.Events[0].Accounts[0]
+		if got.Disclosed != want.Disclosed || got.Began != want.Began || got.Ended != want.Ended || !got.Dated || !got.Closed {
+			t.Errorf("in %q: %v, %v to %v; in a record %v, %v to %v", zone, got.Disclosed, got.Began, got.Ended, want.Disclosed, want.Began, want.Ended)
+		}
+	}
+}
