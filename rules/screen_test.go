@@ -259,7 +259,10 @@ func TestSuspectsAreHits(t *testing.T) {
 			for range rapid.IntRange(1, 30).Draw(rt, "records") {
 				reports = append(reports, records.Draw(rt, "record").Reports...)
 			}
-			for _, r := range reports {
+			for _, v := range truths { // what is drawn may leave one out
+				reports = append(reports, say("sure", "raid", "court", "2016-06-01", raid{Taken: v, Secret: truth.True, ForGain: truth.True}, hands("b.army"), to("a.mill"), dated("2016-02-01")))
+			}
+			for _, r := range reports[:len(reports)-len(truths)] {
 				switch rapid.IntRange(0, 5).Draw(rt, "oddly") {
 				case 0:
 					r.To = []actor.ID{rapid.SampledFrom([]actor.ID{"a.mill", "b.mill", "corsa", "nobody"}).Draw(rt, "to")}
