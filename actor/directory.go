@@ -21,7 +21,7 @@ type Directory struct {
 	relations []Relation
 }
 
-// facts are what the relations come to for one actor.
+// facts are what the relations come to for one actor, what is asked for most first.
 type facts struct {
 	kind      Kind
 	side      ID       // "" if uncertain

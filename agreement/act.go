@@ -316,8 +316,8 @@ func (e Element) matter(r Role) event.Matter {
 	return event.Performance
 }
 
-// Find judges an event as the act on the case's reading, stopping at the
-// first false element unless every false one is wanted by name.
+// Find judges an event as the act on the case's reading: every element, for those
+// that are false have their names in the fact. [Verdict] stops at the first.
 func (l Listening) Find(c *Case, h *event.Happening) Fact {
 	var f Fact
 	l.find(&f, c, h)

@@ -1,6 +1,11 @@
 package main
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/pacta-dev/pacta/rules"
+	"github.com/pacta-dev/pacta/truth"
+)
 
 // Every contender says of every report what the loop by hand says.
 func TestVerdictsAreEqual(t *testing.T) {
@@ -30,4 +35,28 @@ func TestLastDayOfTheYear(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// BenchmarkSuspects is W1 report by report, and many reports at a time.
+func BenchmarkSuspects(b *testing.B) {
+	s := must(NewStream(Shape{Agreements: 1, Reports: 100_000, PerDay: 27, Seed: 1, Late: true}))
+	p, _ := program(s, pledge, oneReading)
+	sc, found := p.NewScreen(), 0
+	visit := func(h rules.Hit) {
+		if h.Value != truth.False {
+			found++
+		}
+	}
+	b.Run("one at a time", func(b *testing.B) {
+		for b.Loop() {
+			for _, r := range s.Reports {
+				sc.Report(r, visit)
+			}
+		}
+	})
+	b.Run("many", func(b *testing.B) {
+		for b.Loop() {
+			sc.Suspects(s.Reports, visit)
+		}
+	})
 }

@@ -87,9 +87,8 @@ type Hit struct {
 	Reading    *agreement.Reading
 	// Value is true where every element is, false where one is false, unknown
 	// where none is false and some are unknown.
-	Value truth.Value
-
-	Report *event.Report
+	Value  truth.Value
+	Report *event.Report // that was judged
 
 	screen *Screen
 	cell   *cell
@@ -254,9 +253,9 @@ type suspect struct {
 	round  int
 }
 
-// read are the reports that cells read, after what out holds. The loops around it that
-// decide nothing fetch what the next will look at: a processor waits for the memory
-// of many reports at once where nothing depends on what is in it.
+// read are the reports that cells read, after what out holds. Here and in open a loop
+// that decides nothing reads a word of what the next loop will look at: where nothing
+// depends on what is in it, a processor waits for the memory of many reports at once.
 func (s *Screen) read(reports []*event.Report, out []suspect) []suspect {
 	for _, r := range reports {
 		s.ahead += byte(len(r.On))
