@@ -22,6 +22,7 @@ const most = 1 << 22
 type builder struct {
 	actors []Actor
 	index  map[ID]int32
+	cards  []card
 	facts  []facts
 	state  []visit
 	kept   int // spans
@@ -64,6 +65,7 @@ func (b *builder) addActors(actors []Actor) {
 				fmt.Sprintf("no actor has the id %q", clip(a.Side)), "add that actor, or correct the side")
 		}
 	}
+	b.cards = make([]card, len(b.actors))
 	b.facts = make([]facts, len(b.actors))
 	b.state = make([]visit, len(b.actors))
 }
@@ -130,7 +132,8 @@ func (b *builder) settle() {
 		return
 	}
 	for i := range b.facts {
-		b.facts[i].kind, b.facts[i].media = b.actors[i].Kind, b.mediaOf(&b.facts[i])
+		b.cards[i].name(&b.actors[i])
+		b.facts[i].media = b.mediaOf(&b.facts[i])
 	}
 }
 
@@ -153,7 +156,7 @@ func (b *builder) climb(i int32, below []int32) {
 		}
 		return false
 	})
-	b.ascend(f)
+	b.ascend(i, f)
 	b.seat(i, f)
 	b.side(i, f)
 	b.state[i] = settled
@@ -179,7 +182,7 @@ func (b *builder) cycle(of []int32) {
 
 // ascend settles of whom an actor is an organ, and when. It is plain if it and
 // everybody above has structural leads only.
-func (b *builder) ascend(f *facts) {
+func (b *builder) ascend(i int32, f *facts) {
 	f.plain = true
 	above := map[int32]*terms{}
 	add := func(to int32) *terms {
@@ -205,10 +208,11 @@ func (b *builder) ascend(f *facts) {
 		f.ascent = append(f.ascent, ascent{to, *t})
 	}
 	slices.SortFunc(f.ascent, func(x, y ascent) int { return cmp.Compare(x.to, y.to) })
-	f.state = -1
+	state := &b.cards[i].state
+	*state = -1
 	for _, a := range f.ascent {
 		if b.actors[a.to].Kind == State && slices.Contains(a.term.sure, when.Always()) {
-			f.state = a.to
+			*state = a.to
 		}
 	}
 }
@@ -263,21 +267,22 @@ func (b *builder) seat(i int32, f *facts) {
 // side settles on whose side an actor is: what it says, else that of all it was
 // ever an organ of, else its own.
 func (b *builder) side(i int32, f *facts) {
-	if f.side = b.actors[i].Side; f.side != "" {
+	side := &b.cards[i].side
+	if *side = b.actors[i].Side; *side != "" {
 		return
 	}
-	f.side = b.actors[i].ID
+	*side = b.actors[i].ID
 	some := false
 	for _, l := range f.leads {
 		if !l.kind.structural() {
 			continue
 		}
-		above := b.facts[l.to].side
-		if some && above != f.side {
-			f.side = ""
+		above := b.cards[l.to].side
+		if some && above != *side {
+			*side = ""
 			return
 		}
-		f.side, some = above, true
+		*side, some = above, true
 	}
 }
 

@@ -31,7 +31,7 @@ func (e Entry) Kind() Kind {
 	if e.Number() < 0 {
 		return 0
 	}
-	return e.d.facts[e.n].kind
+	return e.d.index.cards[e.n].kind
 }
 
 // Unplaced reports whether the actor is a group that states no side: whose it is is
@@ -45,7 +45,7 @@ func (e Entry) Side() ID {
 	if e.Number() < 0 {
 		return e.id
 	}
-	return e.d.facts[e.n].side
+	return e.d.index.cards[e.n].side
 }
 
 // StateMedia is [Directory.StateMedia].
@@ -78,6 +78,9 @@ func (e Entry) OrganOf(state Entry, at when.Span) truth.Value {
 		return truth.True
 	case e.Number() < 0 || state.Number() < 0:
 		return truth.False
+	}
+	if e.d.index.cards[e.n].state == state.n {
+		return truth.True
 	}
 	return e.d.facts[e.n].organ(state.n, at)
 }

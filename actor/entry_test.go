@@ -1,6 +1,8 @@
 package actor_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -49,4 +51,70 @@ func TestUnplaced(t *testing.T) {
 			t.Errorf("%q: %v", id, got)
 		}
 	}
+}
+
+// To look many up at once is to look each up: whoever is known, by an id of any length,
+// whoever is not, and whoever is asked about twice.
+func TestEntries(t *testing.T) {
+	var actors []actor.Actor
+	for i := range 300 {
+		actors = append(actors, actor.Actor{ID: actor.ID(fmt.Sprint(i, strings.Repeat("x", i%70))), Kind: actor.Company})
+	}
+	known := actor.MustDirectory(actors, nil)
+	var ids []actor.ID
+	for i, a := range actors {
+		ids = append(ids, a.ID, a.ID+"?", a.ID)
+		if i%7 == 0 {
+			ids = append(ids, "", "nobody")
+		}
+	}
+	for name, d := range map[string]*actor.Directory{"of three hundred": known, "of nobody": {}, "nil": nil} {
+		for n := range 2 * 64 {
+			first := d.Entry("before")
+			got := d.Entries([]actor.Entry{first}, ids[n:len(ids)-n]...)
+			if got[0] != first || len(got) != 1+len(ids)-2*n {
+				t.Fatalf("a directory %s: %d entries, the first %v", name, len(got), got[0])
+			}
+			for i, e := range got[1:] {
+				want := d.Entry(ids[n+i])
+				if e.ID() != want.ID() || e.Number() != want.Number() || e.Kind() != want.Kind() || e.Side() != want.Side() {
+					t.Fatalf("a directory %s: %q is %v, alone %v", name, ids[n+i], e, want)
+				}
+			}
+		}
+	}
+	for _, a := range actors {
+		if got, ok := known.Get(a.ID); !ok || got != a {
+			t.Errorf("%q is %v", a.ID, got)
+		}
+	}
+}
+
+// BenchmarkEntry looks ten thousand of a hundred thousand actors up, one after the other
+// and at once.
+func BenchmarkEntry(b *testing.B) {
+	const all, asked = 100_000, 10_000
+	var actors []actor.Actor
+	var ids []actor.ID
+	for i := range all {
+		actors = append(actors, actor.Actor{ID: actor.ID(fmt.Sprint("company", i)), Kind: actor.Company})
+	}
+	for i := range asked {
+		ids = append(ids, actors[i*7919%all].ID)
+	}
+	d := actor.MustDirectory(actors, nil)
+	room := make([]actor.Entry, 0, asked)
+	b.Run("one by one", func(b *testing.B) {
+		for b.Loop() {
+			room = room[:0]
+			for _, id := range ids {
+				room = append(room, d.Entry(id))
+			}
+		}
+	})
+	b.Run("at once", func(b *testing.B) {
+		for b.Loop() {
+			room = d.Entries(room[:0], ids...)
+		}
+	})
 }

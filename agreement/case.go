@@ -103,14 +103,12 @@ func (p *Prepared) Of(u *Undertaking, view *event.View, since, asOf when.Instant
 	return &Case{Undertaking: u, View: view, Since: since, AsOf: asOf, now: when.Past, lens: p.lens}
 }
 
-// Turn puts the case to another undertaking; what it had worked out of the last is
-// forgotten. The view and the moments stay.
-func (c *Case) Turn(u *Undertaking) {
-	if u.Directory != c.Directory {
-		c.asked = actor.Entry{}
-	}
-	c.Undertaking = u
-	c.Renew(c.View, c.Since, c.AsOf)
+// Turn puts the case to another undertaking, view and moments; what it had worked
+// out of the last is forgotten. Author is an actor who has been looked up already and
+// is likely to be asked about, or the zero Entry.
+func (c *Case) Turn(u *Undertaking, author actor.Entry, view *event.View, since, asOf when.Instant) {
+	c.Undertaking, c.asked = u, author
+	c.Renew(view, since, asOf)
 }
 
 // Renew puts the case to another view and other moments; what it had worked

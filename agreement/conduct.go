@@ -300,8 +300,12 @@ func (c *Case) claimedLinks() []actor.Link {
 	if l, ok := c.links[c.claimant]; ok {
 		return l
 	}
+	told := c.linking()
+	if len(told) == 0 {
+		return nil
+	}
 	var links []actor.Link
-	for _, h := range c.linking() {
+	for _, h := range told {
 		for i, a := range h.Accounts {
 			l, ok := a.Body.(event.Link)
 			if !ok || slices.ContainsFunc(h.Accounts[:i], func(b *event.Account) bool {

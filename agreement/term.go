@@ -249,8 +249,10 @@ func closings(r *Reading, into values) values {
 // value is what the reading closes o with, nil where it is open; an open term
 // is noted as a cause.
 func (c *Case) value(o Open) any {
-	if v, ok := c.assumed[o]; ok {
-		return v
+	if len(c.assumed) > 0 {
+		if v, ok := c.assumed[o]; ok {
+			return v
+		}
 	}
 	v, ok := c.lens.values[o]
 	if !ok && !c.quiet {

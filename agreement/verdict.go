@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/pacta-dev/pacta/event"
@@ -21,6 +22,14 @@ type Verdict struct {
 type probe struct {
 	test   Test
 	matter event.Matter
+}
+
+// far is how much a probe looks at: whose act it is takes the longest to say.
+func (p probe) far() int {
+	if _, ok := p.test.(conduct); ok {
+		return 1
+	}
+	return 0
 }
 
 // plainly is a probe of the body alone.
@@ -46,6 +55,7 @@ func (l Listening) Verdict() *Verdict {
 			v.others = append(v.others, p)
 		}
 	}
+	slices.SortStableFunc(v.others, func(a, b probe) int { return cmp.Compare(a.far(), b.far()) })
 	return v
 }
 

@@ -21,11 +21,18 @@ import (
 type Screen struct {
 	program *Program
 	kinds   []*barred
-	types   [64]typed // that have been seen, each in the place of its address
-	parties []int32   // by actor number: its side's place among the parties, and one
-	rounds  int       // of reports, each of which has one
-	round   int       // that is on
-	ahead   byte      // what has been read before its time: it means nothing
+	types   [64]typed   // that have been seen, each in the place of its address
+	parties []int32     // by actor number: its side's place among the parties, and one
+	rounds  int         // of reports, each of which has one
+	round   int         // that is on
+	author  actor.Entry // the actor looked up last: where a cell is found by an author, he
+	large   bool        // the directory: what is in it is read for many reports at once
+	ahead   byte        // what has been read before its time: it means nothing
+
+	// Made use of again and again.
+	names []actor.ID
+	known []actor.Entry
+	first []int32
 }
 
 // barred are the cells that read a kind of event.
@@ -42,15 +49,16 @@ type barred struct {
 // plain is what the bodies of the last reports say of an act, once they have been
 // asked.
 type plain struct {
-	verdict *agreement.Verdict
-	said    [atOnce]struct {
+	listening agreement.Listening
+	verdict   *agreement.Verdict
+	said      [atOnce]struct {
 		round int
 		value truth.Value
 	}
 }
 
 // atOnce is how many reports are looked at together.
-const atOnce = 64
+const atOnce = 256
 
 // typed is a type of body and the cells that read its kind.
 type typed struct {
@@ -65,7 +73,6 @@ type cell struct {
 	undertaking agreement.Undertaking
 	pact        *screened
 	act         *plain
-	listening   agreement.Listening
 	named       bool  // whoever it is found by, it concerns
 	bearer      int32 // its place among the parties, their number of nobody
 }
@@ -99,18 +106,18 @@ type Hit struct {
 // is false. It can be asked during the visit only.
 func (h Hit) Fact() agreement.Fact {
 	asked, happening := h.screen.ask(h.cell, h.at, h.Report)
-	return h.cell.listening.Find(asked, happening)
+	return h.cell.act.listening.Find(asked, happening)
 }
 
 // Explain is Fact with each element, and what the report says to it.
 func (h Hit) Explain() (agreement.Fact, []agreement.Step) {
 	asked, happening := h.screen.ask(h.cell, h.at, h.Report)
-	return h.cell.listening.Explain(asked, happening)
+	return h.cell.act.listening.Explain(asked, happening)
 }
 
 // NewScreen makes a screen of the program's prohibitions.
 func (p *Program) NewScreen() *Screen {
-	s := &Screen{program: p}
+	s := &Screen{program: p, large: p.dir.Len() >= aLarge}
 	places := map[actor.ID]int32{} // of the parties
 	for _, ag := range p.agreed {
 		for _, id := range []actor.ID{ag.First, ag.Second} {
@@ -144,11 +151,11 @@ func (p *Program) NewScreen() *Screen {
 					continue
 				}
 				if acts[l.Act] == nil {
-					acts[l.Act] = &plain{verdict: l.Verdict()}
+					acts[l.Act] = &plain{listening: l, verdict: l.Verdict()}
 				}
 				for _, bearer := range ag.Bearers(co) {
 					named := bearer != "" && (l.Act.Whose == agreement.ByRole && l.Act.Re == nil || l.Act.Whose == agreement.OfBearer)
-					c := cell{*agreement.Undertake(ag, co, bearer, p.dir), t, acts[l.Act], l, named, int32(len(places))}
+					c := cell{*agreement.Undertake(ag, co, bearer, p.dir), t, acts[l.Act], named, int32(len(places))}
 					if bearer != "" {
 						c.bearer = places[bearer]
 					}
@@ -240,7 +247,14 @@ func (s *Screen) Suspects(reports []*event.Report, visit func(Hit)) {
 		}
 	}
 	for some := range slices.Chunk(reports, len(room)) {
-		for _, t := range s.open(s.read(some, room[:0])) {
+		open := s.open(s.read(some, room[:0]))
+		if s.large {
+			s.fetch(open)
+		}
+		for i, t := range open {
+			if s.large && len(t.By) > 0 {
+				s.author = s.known[2*i]
+			}
 			s.report(t, notFalse)
 		}
 	}
@@ -288,6 +302,38 @@ func (s *Screen) open(reports []suspect) []suspect {
 		}
 	}
 	return out
+}
+
+// aLarge directory, of so many actors, is one that a processor does not have at hand.
+const aLarge = 8192
+
+// fetch looks up the first author and the first addressee of each of the reports, and
+// reads ahead what is kept for the author's side, in steps as read and open do.
+func (s *Screen) fetch(reports []suspect) {
+	s.names, s.first = s.names[:0], s.first[:0]
+	for _, t := range reports {
+		var by, to actor.ID
+		if len(t.By) > 0 {
+			by = t.By[0].Actor
+		}
+		if len(t.To) > 0 {
+			to = t.To[0]
+		}
+		s.names = append(s.names, by, to)
+	}
+	s.known = s.program.dir.Entries(s.known[:0], s.names...)
+	for i := range reports {
+		s.first = append(s.first, s.parties[max(s.known[2*i].Number(), 0)])
+	}
+	for i, t := range reports {
+		s.first[i] = t.barred.by[max(s.first[i]-1, 0)]
+	}
+	for i, t := range reports {
+		if cells := t.barred.cells; int(s.first[i]) < len(cells) {
+			c := &cells[s.first[i]]
+			s.ahead += byte(len(c.undertaking.Bearer)) + byte(c.bearer)
+		}
+	}
 }
 
 // cleared reports whether the body by itself says that the report is none of the acts
@@ -399,7 +445,10 @@ func (s *Screen) ofKind(kind string) *barred {
 // side is the place among the parties of whoever an actor stands with, -1 of
 // nobody's there.
 func (s *Screen) side(id actor.ID) int32 {
-	n := s.program.dir.Entry(id).Number()
+	if s.author.ID() != id {
+		s.author = s.program.dir.Entry(id)
+	}
+	n := s.author.Number()
 	if n < 0 {
 		return -1
 	}
@@ -427,7 +476,7 @@ func (s *Screen) visit(c *cell, r *event.Report, named bool, visit func(Hit)) {
 // same on every reading.
 func (s *Screen) concerned(c *cell, r *event.Report) bool {
 	asked, happening := s.ask(c, 0, r)
-	return c.listening.Concerns(asked, happening)
+	return c.act.listening.Concerns(asked, happening)
 }
 
 // ask puts the question of the round's report to the case of a reading.
@@ -437,7 +486,6 @@ func (s *Screen) ask(c *cell, n int, r *event.Report) (*agreement.Case, *event.H
 		p.round, p.view = s.round, p.alone.View(r)
 	}
 	asked := p.cases[n]
-	asked.Turn(&c.undertaking)
-	asked.Renew(p.view, when.Past, p.view.Known)
+	asked.Turn(&c.undertaking, s.author, p.view, when.Past, p.view.Known)
 	return asked, p.view.Events[0]
 }

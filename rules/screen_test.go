@@ -251,7 +251,13 @@ func TestSuspectsAreHits(t *testing.T) {
 	floor.Readings = []agreement.Reading{{Name: "all", Closes: []agreement.Closing{gain.Is("any")}}, {Name: "sure", Accepts: agreement.Policy{Likelihood: event.Likely}}}
 	from := at("2015-01-01")
 	plain := must(rules.Compile(world, floor.Between("avalon", "borea", from), floor.Between("borea", "corsa", from)))
-	for _, p := range []*rules.Program{plain, must(rules.Compile(world, mutual().Between("avalon", "borea", from), open.Between("borea", "corsa", from), floor.Between("avalon", "corsa", from)))} {
+	many := slices.Collect(world.All()) // among so many that a screen goes about it another way
+	for i := range 10_000 {
+		many = append(many, actor.Actor{ID: actor.ID(fmt.Sprint("bystander", i)), Kind: actor.Person})
+	}
+	crowd := must(actor.NewDirectory(many, slices.Collect(world.Relations())))
+	crowded := must(rules.Compile(crowd, floor.Between("avalon", "borea", from), open.Between("borea", "corsa", from)))
+	for _, p := range []*rules.Program{plain, crowded, must(rules.Compile(world, mutual().Between("avalon", "borea", from), open.Between("borea", "corsa", from), floor.Between("avalon", "corsa", from)))} {
 		one, many := p.NewScreen(), p.NewScreen()
 		seen := map[string]int{}
 		rapid.Check(t, func(rt *rapid.T) {
@@ -276,6 +282,11 @@ func TestSuspectsAreHits(t *testing.T) {
 					if len(r.By) > 0 {
 						r.By[0].Stance = event.Denies
 					}
+				}
+			}
+			if rapid.Bool().Draw(rt, "more than are looked at together") {
+				for len(reports) < 300 {
+					reports = append(reports, reports...)
 				}
 			}
 			note := func(h rules.Hit) string {
