@@ -30,6 +30,9 @@ type Account struct {
 // back.
 func (a *Account) Withdrawn(m Matter) bool { return a.rare != nil && slices.Contains(a.rare.points, m) }
 
+// Whole reports whether nothing that the account says has been taken back.
+func (a *Account) Whole() bool { return a.rare == nil || len(a.rare.points) == 0 }
+
 // Happening is an event as a view has it: nothing but the accounts of it, in
 // the order of their disclosure.
 type Happening struct {

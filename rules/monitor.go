@@ -26,21 +26,22 @@ import (
 //
 // A Monitor is for one goroutine.
 type Monitor struct {
-	program *Program
-	zone    *time.Location
-	asOf    when.Instant
-	record  event.Record
-	grounds []*ground
-	watches []*watch
-	turns   turns
-	stale   map[*watch]event.ID // what waits for others, and the report because of which
-	changes []Change            // since the last call
-	places  []place             // where each was found, if placing is set
-	placing bool
-	stage   int         // of what a report or the passing of time changes
-	dirty   []*instance // the obligations of a watch that are to be judged anew
-	order   []*watch    // those that what has happened may concern
-	round   int         // of adding to order
+	program  *Program
+	zone     *time.Location
+	asOf     when.Instant
+	record   event.Record
+	grounds  []*ground
+	watches  []*watch
+	verdicts map[*agreement.Act]*agreement.Verdict // of acts that are all that a watch listens for
+	turns    turns
+	stale    map[*watch]event.ID // what waits for others, and the report because of which
+	changes  []Change            // since the last call
+	places   []place             // where each was found, if placing is set
+	placing  bool
+	stage    int         // of what a report or the passing of time changes
+	dirty    []*instance // the obligations of a watch that are to be judged anew
+	order    []*watch    // those that what has happened may concern
+	round    int         // of adding to order
 
 	// Made use of again and again.
 	found, strayed agreement.Fact
@@ -80,7 +81,7 @@ func (p *Program) monitor(from when.Time, zone *time.Location, own func(int) boo
 	if err != nil {
 		return nil, err
 	}
-	m := &Monitor{program: p, zone: zone, asOf: asOf, stale: map[*watch]event.ID{}}
+	m := &Monitor{program: p, zone: zone, asOf: asOf, verdicts: map[*agreement.Act]*agreement.Verdict{}, stale: map[*watch]event.ID{}}
 	for i, ag := range p.agreed {
 		if !own(i) {
 			continue
@@ -381,12 +382,11 @@ func (m *Monitor) Now() (*Assessment, error) {
 		}
 		f := w.finding
 		f.asked, f.section = a, s
-		f.concerns = w.ids()
-		var facts []agreement.Fact
 		w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
-		for _, e := range w.entries() {
-			for i := range e.facts {
-				facts = append(facts, w.whole(e, &e.facts[i]))
+		facts := w.facts()
+		for i, fact := range facts {
+			if i == 0 || facts[i-1].Event != fact.Event {
+				f.concerns = append(f.concerns, fact.Event)
 			}
 		}
 		owed := slices.Clone(w.owed)

@@ -261,7 +261,11 @@ func (m *Monitor) refact(w *watch, s *spot) bool {
 		clear(e.facts)
 		e.facts = nil
 	}
-	if s.stands != nil {
+	switch {
+	case s.stands == nil:
+	case w.certainlyNone(s.stands):
+		w.none = append(w.none, s.stands)
+	default:
 		w.c.View, w.c.AsOf = w.ground.standing.Live(m.asOf), m.asOf
 		for i, l := range w.listening {
 			if !l.Concerns(w.c, s.stands) {
@@ -281,6 +285,44 @@ func (m *Monitor) refact(w *watch, s *spot) bool {
 	}
 	w.looked()
 	return every || w.loose > 0
+}
+
+// verdict is that of an act, which watches share.
+func (m *Monitor) verdict(l agreement.Listening) *agreement.Verdict {
+	if m.verdicts[l.Act] == nil {
+		m.verdicts[l.Act] = l.Verdict()
+	}
+	return m.verdicts[l.Act]
+}
+
+// certainlyNone reports whether an event has but one account, the body of which by
+// itself says that it is no lapse. Then nothing else is kept of it: it bears on
+// nothing, and is found again when somebody asks.
+func (w *watch) certainlyNone(h *event.Happening) bool {
+	if w.verdict == nil || len(h.Accounts) != 1 {
+		return false
+	}
+	a := h.Accounts[0]
+	return w.c.Takes(a.Report) && a.Whole() && w.verdict.Plain(a.Body) == truth.False
+}
+
+// facts are those that the watch has, whole, in the order of their events.
+func (w *watch) facts() []agreement.Fact {
+	var out []agreement.Fact
+	for _, e := range w.told {
+		for i := range e.facts {
+			out = append(out, w.whole(e, &e.facts[i]))
+		}
+	}
+	seen := map[*event.Happening]bool{}
+	for _, h := range w.none {
+		if l := w.listening[0]; !seen[h] && w.certainlyNone(h) && l.Concerns(w.c, h) {
+			out = append(out, l.Find(w.c, h))
+		}
+		seen[h] = true
+	}
+	slices.SortStableFunc(out, func(a, b agreement.Fact) int { return cmp.Compare(a.Event, b.Event) })
+	return out
 }
 
 // bear takes in a fact of an entry, and touches the obligations it bears on; fresh
@@ -520,6 +562,8 @@ func (m *Monitor) renew(w *watch, because event.ID) {
 		}
 	}
 	slices.Sort(ids)
+	clear(w.none)
+	w.none = w.none[:0]
 	for _, id := range slices.Compact(ids) {
 		s := m.spot(w.ground, id)
 		m.refact(w, &s)

@@ -119,18 +119,20 @@ type watch struct {
 	finding      Finding
 	c            *agreement.Case
 	listening    []agreement.Listening
-	told         []*entry        // the events that it has facts on, in no order
-	owed         []*instance     // in no order
-	others       []*instance     // those that no event by itself raised, by their keys
-	stood        []agreement.Key // those that stood by themselves when it was last asked
-	markers      int             // facts that date something for every obligation
-	loose        int             // performances that name no trigger
-	ahead        int             // facts that may lie after T
-	beyond       bool            // it is among its ground's that rest on other events
-	wide         bool            // its powers or exceptions rest on other events
-	number       int32           // its place among the monitor's
-	added        int             // the last round in which it was added
-	rise, queued when.Instant    // when the next standing obligation arises, and when it has its turn
+	verdict      *agreement.Verdict // of the only act, a lapse, that it listens for; nil where there are others
+	told         []*entry           // the events that it has facts on, in no order
+	none         []*event.Happening // those, and perhaps others, whose only account makes them certainly no lapse
+	owed         []*instance        // in no order
+	others       []*instance        // those that no event by itself raised, by their keys
+	stood        []agreement.Key    // those that stood by themselves when it was last asked
+	markers      int                // facts that date something for every obligation
+	loose        int                // performances that name no trigger
+	ahead        int                // facts that may lie after T
+	beyond       bool               // it is among its ground's that rest on other events
+	wide         bool               // its powers or exceptions rest on other events
+	number       int32              // its place among the monitor's
+	added        int                // the last round in which it was added
+	rise, queued when.Instant       // when the next standing obligation arises, and when it has its turn
 	rests        []resting
 	feeds        []*watch // that rest on this one
 	depth        int      // of what it rests on
@@ -167,6 +169,9 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 		w.finding.Party = agreed.Second
 	}
 	w.listening = w.finding.co.Shape.Acts()
+	if ls := w.listening; len(ls) == 1 && ls[0].Role == agreement.Breach {
+		w.verdict = m.verdict(ls[0])
+	}
 	for _, l := range w.listening {
 		for _, b := range l.Act.Of {
 			g.hears(b.Kind()).add(w, l)
