@@ -26,9 +26,11 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 	if !r.Source.Grade.Valid() {
 		bad.Add(at.Field("source").Field("grade"), problem.Invalid, noGrade(r.Source.Grade), gradeRepair)
 	}
-	for name, t := range r.times() {
-		if t.Impossible() {
-			bad.Add(at.Field(name), problem.Invalid, "there is no such date", "check the day and the month it was made from")
+	if r.Made.Impossible() || r.When.Impossible() || r.Until.Impossible() {
+		for name, t := range r.times() {
+			if t.Impossible() {
+				bad.Add(at.Field(name), problem.Invalid, "there is no such date", "check the day and the month it was made from")
+			}
 		}
 	}
 	if r.Made.IsZero() {

@@ -1,6 +1,9 @@
 package event
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"reflect"
+)
 
 // numbers gives ids numbers, from 0 in the order in which they come, and keeps what
 // bears each. It is an open table, at most half full, that keeps the hash of each
@@ -13,6 +16,14 @@ type numbers struct {
 	hashes []uint32 // by number
 	kept   chunks[kept]
 	last   int // the number asked for last, which mostly is asked for again
+	missed miss
+}
+
+// miss is an id that has no number, looked for last: it mostly is to have one next.
+type miss struct {
+	id       ID
+	hash, at uint32
+	many     int // how many ids had numbers then, and one; 0 of none
 }
 
 // at is what bears the id of a number.
@@ -26,7 +37,11 @@ func (x *numbers) find(id ID) int {
 	case x.at(x.last).ID == id:
 		return x.last
 	}
-	n, _ := x.slot(id, x.hash(id))
+	h := x.hash(id)
+	n, at := x.slot(id, h)
+	if n < 0 {
+		x.missed = miss{id, h, at, x.kept.many + 1}
+	}
 	return n
 }
 
@@ -54,9 +69,13 @@ func (x *numbers) number(id ID) int {
 	}
 	if 2*x.kept.many >= len(x.slots) {
 		x.grow()
+		x.missed = miss{}
 	}
-	h := x.hash(id)
-	n, at := x.slot(id, h)
+	n, h, at := -1, x.missed.hash, x.missed.at
+	if x.missed.many != x.kept.many+1 || x.missed.id != id {
+		h = x.hash(id)
+		n, at = x.slot(id, h)
+	}
 	if n < 0 {
 		x.kept.add().ID = id
 		n = len(x.hashes)
@@ -85,6 +104,37 @@ func (x *numbers) grow() {
 		}
 		x.put(at, h, n)
 	}
+}
+
+// kindNumbers gives kinds of event numbers, from 0 in the order in which they come. All
+// bodies of a type have one kind, so it is their type that is looked up, each in the
+// place of its address, but for [Unread], whose kind is what it was called.
+type kindNumbers struct {
+	of   map[string]int
+	seen [64]struct {
+		at     uintptr
+		of     reflect.Type // whose address it is, and stays
+		number int
+	}
+}
+
+// number is that of a body's kind, a new one where it has none.
+func (k *kindNumbers) number(b Body) int {
+	at := reflect.ValueOf(reflect.TypeOf(b)).Pointer()
+	seen := &k.seen[at/64%uintptr(len(k.seen))]
+	if seen.at == at {
+		return seen.number
+	}
+	kind := b.Kind()
+	n, ok := k.of[kind]
+	if !ok {
+		n = len(k.of)
+		k.of[kind] = n
+	}
+	if _, unread := b.(Unread); !unread {
+		seen.at, seen.of, seen.number = at, reflect.TypeOf(b), n
+	}
+	return n
 }
 
 // chunks is a list that grows by chunks: what is on it stays where it is.

@@ -82,6 +82,10 @@ func (s *Standing) Add(r *Report) (bool, error) {
 // it is asked: a key for tables.
 func (s *Standing) Number(id ID) int { return s.view.ids.number(id) }
 
+// KindNumber is a number for the kind of a body, from 0, the same whenever it is asked:
+// a key for tables.
+func (s *Standing) KindNumber(b Body) int { return s.view.kinds.number(b) }
+
 // Report is the report with that id, whether it stands or not; nil where there
 // is none.
 func (s *Standing) Report(id ID) *Report {

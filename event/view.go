@@ -48,7 +48,8 @@ type View struct {
 	ids      numbers
 	accounts chunks[Account]
 	rares    []*rare
-	kinds    map[string]*kindred
+	kinds    kindNumbers
+	listed   [][]int32 // by kind: the events, by number, of which somebody gives or gave an account
 	zones    []*time.Location
 }
 
@@ -57,7 +58,7 @@ type View struct {
 type kept struct {
 	Happening             // it stands if it has accounts
 	one       [1]*Account // room for the account that is all that most events have
-	// Numbers from 1; 0 is none: of the report's account, of what is kept of few
+	// Numbers, and one; 0 is none: of the report's account, of what is kept of few
 	// ids, and of the first kind that the event is listed under.
 	account, rare, kind int32
 	place               int32 // of the event, among all that stand
@@ -71,15 +72,8 @@ type rare struct {
 	kinds   []int32    // what else the event is listed under
 }
 
-// kindred are the events, by number, of which somebody gives an account of a kind,
-// or gave one that was taken away.
-type kindred struct {
-	number int32
-	events []int32
-}
-
 func newView(known when.Instant, zones []*time.Location) View {
-	return View{Known: known, zones: zones, kinds: map[string]*kindred{}}
+	return View{Known: known, zones: zones, kinds: kindNumbers{of: map[string]int{}}}
 }
 
 // find is what is kept of an id, nil where nothing is.
@@ -135,36 +129,35 @@ func (v *View) stand(a *Account) *Happening {
 	if a.Body == nil {
 		return &k.Happening
 	}
-	list := v.kinds[a.Body.Kind()]
-	if list == nil {
-		list = &kindred{number: int32(len(v.kinds)) + 1}
-		v.kinds[a.Body.Kind()] = list
-	}
+	kind := v.kinds.number(a.Body)
 	switch {
-	case k.kind == list.number:
+	case int(k.kind) == kind+1:
 		return &k.Happening
 	case k.kind == 0:
-		k.kind = list.number
+		k.kind = int32(kind) + 1
 	default:
 		x := v.rare(a.Event)
-		if slices.Contains(x.kinds, list.number) {
+		if slices.Contains(x.kinds, int32(kind)) {
 			return &k.Happening
 		}
-		x.kinds = append(x.kinds, list.number)
+		x.kinds = append(x.kinds, int32(kind))
 	}
-	list.events = append(list.events, int32(n))
+	for kind >= len(v.listed) {
+		v.listed = append(v.listed, nil)
+	}
+	v.listed[kind] = append(v.listed[kind], int32(n))
 	return &k.Happening
 }
 
 // Of are the events of which somebody gives an account of a kind, in no
 // order.
 func (v *View) Of(kind string) []*Happening {
-	list := v.kinds[kind]
-	if list == nil {
+	n, ok := v.kinds.of[kind]
+	if !ok || n >= len(v.listed) {
 		return nil
 	}
-	out := make([]*Happening, 0, len(list.events))
-	for _, n := range list.events {
+	out := make([]*Happening, 0, len(v.listed[n]))
+	for _, n := range v.listed[n] {
 		if h := &v.ids.at(int(n)).Happening; h.told(kind) {
 			out = append(out, h)
 		}

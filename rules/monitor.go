@@ -50,7 +50,7 @@ type Monitor struct {
 	keys           []agreement.Key
 	bears          []agreement.Fact
 	spoken         []event.Body
-	kinds          []string
+	heard          []*hearers
 	about          []event.ID
 	spots          []spot
 	due            []turn
@@ -181,12 +181,15 @@ func (m *Monitor) near(g *ground, s *spot, said []event.Body) {
 			m.add(e.watch)
 		}
 	}
-	m.kinds = m.kinds[:0]
+	m.heard = m.heard[:0]
 	h := s.stands
 	told := func(b event.Body) {
-		if b != nil && !slices.Contains(m.kinds, b.Kind()) {
-			m.kinds = append(m.kinds, b.Kind())
-			m.concerned(g, b.Kind(), h)
+		if b == nil {
+			return
+		}
+		if k := g.hearing(b); !slices.Contains(m.heard, k) {
+			m.heard = append(m.heard, k)
+			m.concerned(g, k, h)
 		}
 	}
 	for _, b := range said {
@@ -235,15 +238,17 @@ func (m *Monitor) touched(g *ground, r *event.Report) {
 		m.near(g, &m.spots[i], nil)
 	}
 	m.near(g, &m.spots[0], spoken)
-	for w := range g.beyond {
-		m.add(w)
+	if len(g.beyond) > 0 {
+		for w := range g.beyond {
+			m.add(w)
+		}
 	}
 	slices.SortFunc(m.order, (*watch).before)
 	for _, w := range m.order {
 		if m.waits(w, r.ID) {
 			continue
 		}
-		if w.wide || w.wields(m.kinds) {
+		if w.wide || w.wields(m.heard) {
 			m.renew(w, r.ID)
 			continue
 		}

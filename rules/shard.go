@@ -142,10 +142,7 @@ func (rp *replay) routes() {
 				if h.answered {
 					k.answered |= me
 				}
-			}
-			for kind, acts := range g.routes {
-				k := of(kind)
-				for _, act := range acts {
+				for _, act := range h.answers {
 					if !slices.Contains(k.answers, act) {
 						k.answers = append(k.answers, act)
 					}

@@ -17,10 +17,10 @@ type ground struct {
 	zones    []*time.Location
 	standing *event.Standing
 	byKind   map[string]*hearers
+	heard    []*hearers  // by the number of a kind: them, nobody where none listens
 	events   []*occasion // by the number of the event's id
 	all      []*watch
-	beyond   map[*watch]bool             // whose facts, powers or exceptions rest on other events
-	routes   map[string][]*agreement.Act // by kind: the acts that say what they answer
+	beyond   map[*watch]bool // whose facts, powers or exceptions rest on other events
 }
 
 // hearers are the watches that listen for a kind of event. Most are concerned
@@ -35,7 +35,11 @@ type hearers struct {
 	byAuthor, byAddressee, byVictim map[actor.ID][]*watch
 	// What the routes of the named look at: authors, addressees, what is answered.
 	author, addressee, answered bool
+	answers                     []*agreement.Act // that say what they answer
 }
+
+// nobody hears of a kind that no watch listens for.
+var nobody hearers
 
 // hears are the hearers of a kind.
 func (g *ground) hears(kind string) *hearers {
@@ -43,6 +47,20 @@ func (g *ground) hears(kind string) *hearers {
 		g.byKind[kind] = &hearers{byAuthor: map[actor.ID][]*watch{}, byAddressee: map[actor.ID][]*watch{}, byVictim: map[actor.ID][]*watch{}}
 	}
 	return g.byKind[kind]
+}
+
+// hearing are the hearers of the kind of a body.
+func (g *ground) hearing(b event.Body) *hearers {
+	n := g.standing.KindNumber(b)
+	for n >= len(g.heard) {
+		g.heard = append(g.heard, nil)
+	}
+	if g.heard[n] == nil {
+		if g.heard[n] = g.byKind[b.Kind()]; g.heard[n] == nil {
+			g.heard[n] = &nobody
+		}
+	}
+	return g.heard[n]
 }
 
 // add lets a watch hear.
@@ -68,18 +86,14 @@ func (k *hearers) add(w *watch, l agreement.Listening) {
 
 // concerned adds the watches that an event of a kind may concern, and perhaps
 // others.
-func (m *Monitor) concerned(g *ground, kind string, h *event.Happening) {
-	k := g.byKind[kind]
-	if k == nil {
-		return
-	}
+func (m *Monitor) concerned(g *ground, k *hearers, h *event.Happening) {
 	m.add(k.always...)
-	if h == nil {
+	if h == nil || len(k.named) == 0 {
 		return
 	}
 	told, authorless, nobody, unsaid, linked := false, true, true, false, false
 	for _, a := range h.Accounts {
-		told = told || a.Body != nil && !a.Silent && a.Body.Kind() == kind
+		told = told || a.Body != nil && !a.Silent && g.hearing(a.Body) == k
 		unsaid = unsaid || len(a.To) == 0 && !a.Silent
 		nobody = nobody && len(a.To) == 0
 		for i := range a.By {
@@ -151,8 +165,7 @@ func (m *Monitor) ground(zones []*time.Location) *ground {
 			return g
 		}
 	}
-	g := &ground{at: len(m.grounds) * stages, zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, beyond: map[*watch]bool{},
-		routes: map[string][]*agreement.Act{}}
+	g := &ground{at: len(m.grounds) * stages, zones: zones, standing: event.NewStanding(zones...), byKind: map[string]*hearers{}, beyond: map[*watch]bool{}}
 	m.grounds = append(m.grounds, g)
 	return g
 }
@@ -174,9 +187,9 @@ func (m *Monitor) watch(g *ground, ag, co, head, at int, bearer actor.ID, r *agr
 	}
 	for _, l := range w.listening {
 		for _, b := range l.Act.Of {
-			g.hears(b.Kind()).add(w, l)
-			if l.Act.Re != nil && !slices.Contains(g.routes[b.Kind()], l.Act) {
-				g.routes[b.Kind()] = append(g.routes[b.Kind()], l.Act)
+			k := g.hears(b.Kind())
+			if k.add(w, l); l.Act.Re != nil && !slices.Contains(k.answers, l.Act) {
+				k.answers = append(k.answers, l.Act)
 			}
 		}
 	}
@@ -286,7 +299,7 @@ func (g *ground) route(r *event.Report) {
 	if r.Body == nil {
 		return
 	}
-	for _, act := range g.routes[r.Body.Kind()] {
+	for _, act := range g.hearing(r.Body).answers {
 		if re := act.Re(r.Body); re != "" && re != r.Event {
 			if o := g.occasion(re, g.standing.Number(re)); !slices.Contains(o.answers, r.Event) {
 				o.answers = append(o.answers, r.Event)
@@ -295,11 +308,11 @@ func (g *ground) route(r *event.Report) {
 	}
 }
 
-// wields reports whether a power of the commitment reads one of the kinds.
-func (w *watch) wields(kinds []string) bool {
+// wields reports whether a power of the commitment reads a kind that some hear.
+func (w *watch) wields(heard []*hearers) bool {
 	for _, p := range w.c.Powers() {
 		for _, b := range p.Act.Of {
-			if slices.Contains(kinds, b.Kind()) {
+			if slices.Contains(heard, w.ground.hearing(b)) {
 				return true
 			}
 		}
