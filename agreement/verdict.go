@@ -86,7 +86,10 @@ func (c *Case) Takes(r *event.Report) bool {
 func (v *Verdict) Of(c *Case, h *event.Happening, plain truth.Value, taken bool) truth.Value {
 	l := v.listening
 	c.Happening, c.favours, c.quiet, c.timed = h, l.Role == Performed || l.Role == Used, true, 0
-	c.plainly = taken && !slices.ContainsFunc(h.Accounts[0].By, func(a event.Attribution) bool { return a.Stance != event.StanceUnsaid })
+	c.plainly = taken
+	for i := range h.Accounts[0].By {
+		c.plainly = c.plainly && h.Accounts[0].By[i].Stance == event.StanceUnsaid
+	}
 	x := plain
 	if !taken {
 		x = v.whole(c)
