@@ -3,6 +3,8 @@ package event
 import (
 	"fmt"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // Every id has one number, in the order in which it came, however many there are.
@@ -31,6 +33,47 @@ func TestNumbers(t *testing.T) {
 	}
 	if n := x.number(""); n != 5000 {
 		t.Errorf("the empty id has number %d", n)
+	}
+}
+
+// Whatever is looked for in between, an id that is looked for and not there gets the
+// number that comes next when it comes, and no other gets it.
+func TestNumbersOfWhatWasLookedFor(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var x numbers
+		want := map[ID]int{}
+		for range rapid.IntRange(1, 200).Draw(t, "steps") {
+			id := ID(fmt.Sprint(rapid.IntRange(0, 60).Draw(t, "id")))
+			known, ok := want[id]
+			if rapid.Bool().Draw(t, "find") {
+				if got := x.find(id); ok && got != known || !ok && got != -1 {
+					t.Fatalf("%q is found at %d, and has %d (%v)", id, got, known, ok)
+				}
+				continue
+			}
+			if !ok {
+				known = len(want)
+				want[id] = known
+			}
+			if got := x.number(id); got != known {
+				t.Fatalf("%q has number %d, not %d", id, got, known)
+			}
+		}
+	})
+}
+
+// Bodies of one kind have one number, whatever they say; what was not read has that of
+// what it was called.
+func TestKindNumbers(t *testing.T) {
+	k := kindNumbers{of: map[string]int{}}
+	for round := range 2 {
+		for want, bodies := range [][]Body{{Link{}, Link{From: "wolves"}, Unread{Name: Link{}.Kind()}}, {Unread{Name: "flood"}}, {Unread{Name: "fire"}}, {Conclusion{Re: "raid"}, Conclusion{}}} {
+			for _, b := range bodies {
+				if got := k.number(b); got != want {
+					t.Errorf("round %d: %#v has number %d, not %d", round, b, got, want)
+				}
+			}
+		}
 	}
 }
 
