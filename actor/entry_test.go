@@ -65,7 +65,7 @@ func TestEntries(t *testing.T) {
 	for i, a := range actors {
 		ids = append(ids, a.ID, a.ID+"?", a.ID)
 		if i%7 == 0 {
-			ids = append(ids, "", "nobody")
+			ids = append(ids, "", "nobody", actor.ID(strings.Repeat("y", 255-i%2))) // as long as a size of a byte can say
 		}
 	}
 	for name, d := range map[string]*actor.Directory{"of three hundred": known, "of nobody": {}, "nil": nil} {
