@@ -178,7 +178,7 @@ func TestMonitorOfWhatIsNoLapse(t *testing.T) {
 	ty := pact(agreement.Commitment{ID: "c", Visible: seen, Shape: pledge()})
 	ty.Readings = []agreement.Reading{{Name: "everybody's word", Closes: []agreement.Closing{gain.Is("any")}}}
 	p := must(compiled(ty))
-	no, yes := raid{Taken: truth.False, Secret: truth.True}, raid{Taken: truth.True, Secret: truth.True}
+	no, yes, unsaid := raid{Taken: truth.False, Secret: truth.True}, raid{Taken: truth.True, Secret: truth.True}, raid{Secret: truth.True}
 	raided := func(id event.ID, made string, b event.Body, set ...func(*event.Report)) *event.Report {
 		return say(id, "e", "court", made, b, append([]func(*event.Report){hands("b.army"), dated("2016-02-01")}, set...)...)
 	}
@@ -188,25 +188,27 @@ func TestMonitorOfWhatIsNoLapse(t *testing.T) {
 	}
 	replaces := func(old event.ID) func(*event.Report) { return func(r *event.Report) { r.Replaces = old } }
 	type finding struct {
-		outcome    agreement.Outcome
-		outOfScope int
+		outcome                agreement.Outcome
+		candidates, outOfScope int // events that may be a lapse, and that are none
 	}
-	breached, open, out := finding{agreement.Breached, 0}, finding{agreement.Undetermined, 0}, finding{agreement.Undetermined, 1}
+	breached, open, out := finding{agreement.Breached, 0, 0}, finding{agreement.Undetermined, 1, 0}, finding{agreement.Undetermined, 0, 1}
+	nothing := finding{agreement.Undetermined, 0, 0}
 	for _, test := range []struct {
 		reason string
 		said   []*event.Report
 		want   []finding // of Borea, after each
 	}{
 		{"told once, and once more by somebody else", []*event.Report{raided("1", "2016-03-01", no), raided("2", "2016-04-01", no, by("gazette"))}, []finding{out, out}},
+		{"left open, said, and left open again", []*event.Report{raided("1", "2016-03-01", unsaid), raided("2", "2016-04-01", no, replaces("1")), raided("3", "2016-05-01", unsaid, replaces("2"))}, []finding{open, out, open}},
 		{"contradicted, and the contradiction is taken back", []*event.Report{raided("1", "2016-03-01", no), raided("2", "2016-04-01", yes, by("gazette")), raided("3", "2016-05-01", nil, by("gazette"), takes("2"))},
 			[]finding{out, open, out}},
 		{"corrected, and corrected back", []*event.Report{raided("1", "2016-03-01", no), raided("2", "2016-04-01", yes, replaces("1")), raided("3", "2016-05-01", no, replaces("2"))}, []finding{out, breached, out}},
 		{"a point of it is taken back", []*event.Report{raided("1", "2016-03-01", no), raided("2", "2016-04-01", nil, takes("1", event.Harm))}, []finding{out, open}},
-		{"a point of it was taken back before it came", []*event.Report{raided("2", "2016-04-01", nil, takes("1", event.Harm)), raided("1", "2016-03-01", no)}, []finding{open, open}},
-		{"it is taken back whole", []*event.Report{raided("1", "2016-03-01", no), raided("2", "2016-04-01", nil, takes("1"))}, []finding{out, open}},
+		{"a point of it was taken back before it came", []*event.Report{raided("2", "2016-04-01", nil, takes("1", event.Harm)), raided("1", "2016-03-01", no)}, []finding{nothing, open}},
+		{"it is taken back whole", []*event.Report{raided("1", "2016-03-01", no), raided("2", "2016-04-01", nil, takes("1"))}, []finding{out, nothing}},
 		{"it is only hedged, and then asserted", []*event.Report{raided("1", "2016-03-01", no, func(r *event.Report) { r.Stance = event.Hedges }), raided("2", "2016-04-01", no, replaces("1"))}, []finding{open, out}},
 		{"it turns out to be another's, and his after all", []*event.Report{raided("1", "2016-03-01", no), raided("2", "2016-04-01", no, replaces("1"), func(r *event.Report) { r.By[0].Actor = "c.mfa" }), raided("3", "2016-05-01", no, replaces("2"))},
-			[]finding{out, open, out}},
+			[]finding{out, nothing, out}},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
 			m := must(p.Monitor(at("2016-01-01"), nil))
@@ -216,7 +218,7 @@ func TestMonitorOfWhatIsNoLapse(t *testing.T) {
 					t.Fatalf("after %s: %v", r.ID, err)
 				}
 				f := must(m.Now()).Finding("c", "borea", "everybody's word")
-				if got := (finding{f.Outcome, len(f.OutOfScope)}); got != test.want[i] {
+				if got := (finding{f.Outcome, len(f.Candidates), len(f.OutOfScope)}); got != test.want[i] {
 					t.Errorf("after %s: %v, want %v", r.ID, got, test.want[i])
 				}
 			}
