@@ -172,6 +172,7 @@ type accepted struct {
 type lens struct {
 	reading   *Reading
 	values    values
+	few       []closed // the values, if there are but a few
 	tiers     []ranked     // by matter
 	any       [][]accepted // of matters not listed
 	everyone  bool
@@ -180,8 +181,36 @@ type lens struct {
 	floorC    event.Confidence
 }
 
+// closed is an open term with what closes it.
+type closed struct {
+	of Open
+	by any
+}
+
+// aFew terms are looked through sooner than looked up.
+const aFew = 8
+
+// closed is what the reading closes a term or a switch with, if it does.
+func (l *lens) closed(o Open) (any, bool) {
+	for i := range l.few {
+		if l.few[i].of == o {
+			return l.few[i].by, true
+		}
+	}
+	if l.few != nil {
+		return nil, false
+	}
+	v, ok := l.values[o]
+	return v, ok
+}
+
 func compileReading(r *Reading) *lens {
 	l := &lens{reading: r, values: closings(r, values{})}
+	if len(l.values) <= aFew {
+		for o, v := range l.values {
+			l.few = append(l.few, closed{o, v})
+		}
+	}
 	for p := r; p != nil; p = p.Extends {
 		for m, tiers := range p.Accepts.Tiers {
 			if l.lists(m) {

@@ -254,7 +254,7 @@ func (c *Case) value(o Open) any {
 			return v
 		}
 	}
-	v, ok := c.lens.values[o]
+	v, ok := c.lens.closed(o)
 	if !ok && !c.quiet {
 		if _, isSwitch := o.(*Switch); !isSwitch && !slices.Contains(c.opened, o) {
 			c.opened = append(c.opened, o)
@@ -269,7 +269,7 @@ func (c *Case) value(o Open) any {
 // Closed is what the reading closes a term or switch with; a switch that it
 // does not set is off.
 func (c *Case) Closed(o Open) (any, bool) {
-	v, ok := c.lens.values[o]
+	v, ok := c.lens.closed(o)
 	if _, isSwitch := o.(*Switch); isSwitch && !ok {
 		return false, true
 	}
