@@ -172,7 +172,7 @@ type accepted struct {
 type lens struct {
 	reading   *Reading
 	values    values
-	few       []closed // the values, if there are but a few
+	few       []closed     // the values, if there are but a few
 	tiers     []ranked     // by matter
 	any       [][]accepted // of matters not listed
 	everyone  bool

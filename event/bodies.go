@@ -2,6 +2,7 @@ package event
 
 import (
 	"encoding/json"
+	"reflect"
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/truth"
@@ -66,3 +67,14 @@ type Unread struct {
 
 // Kind is the kind as written.
 func (u Unread) Kind() string { return u.Name }
+
+// OfItsType reports whether the kind of a body is that of its type, as far as a body of
+// the type that says nothing tells: that of an [Unread] is not.
+func OfItsType(b Body) bool {
+	t := reflect.TypeOf(b)
+	if _, unread := b.(Unread); unread || t.Kind() != reflect.Struct {
+		return false
+	}
+	silent := reflect.Zero(t).Interface().(Body)
+	return b.Kind() != "" && silent.Kind() == b.Kind()
+}

@@ -19,7 +19,7 @@ type numbers struct {
 	missed miss
 }
 
-// miss is an id that has no number, looked for last: it mostly is to have one next.
+// miss is an id that has no number, sought last.
 type miss struct {
 	id       ID
 	hash, at uint32
@@ -29,13 +29,22 @@ type miss struct {
 // at is what bears the id of a number.
 func (x *numbers) at(n int) *kept { return x.kept.at(n) }
 
-// find is the number of an id, -1 where it has none.
+// find is the number of an id, -1 where it has none. It changes nothing.
 func (x *numbers) find(id ID) int {
 	switch {
 	case len(x.slots) == 0:
 		return -1
 	case x.at(x.last).ID == id:
 		return x.last
+	}
+	n, _ := x.slot(id, x.hash(id))
+	return n
+}
+
+// seek is find for an id that, where it has no number, is likely to be given one next.
+func (x *numbers) seek(id ID) int {
+	if len(x.slots) == 0 || x.at(x.last).ID == id {
+		return x.find(id)
 	}
 	h := x.hash(id)
 	n, at := x.slot(id, h)
@@ -106,15 +115,15 @@ func (x *numbers) grow() {
 	}
 }
 
-// kindNumbers gives kinds of event numbers, from 0 in the order in which they come. All
-// bodies of a type have one kind, so it is their type that is looked up, each in the
-// place of its address, but for [Unread], whose kind is what it was called.
+// kindNumbers gives kinds of event numbers, from 0 in the order in which they come. It is
+// the type of a body that is looked up, each in the place of its address, where its kind
+// is that of its type ([OfItsType]).
 type kindNumbers struct {
 	of   map[string]int
 	seen [64]struct {
 		at     uintptr
 		of     reflect.Type // whose address it is, and stays
-		number int
+		number int          // -1 where its bodies are of several kinds
 	}
 }
 
@@ -122,7 +131,8 @@ type kindNumbers struct {
 func (k *kindNumbers) number(b Body) int {
 	at := reflect.ValueOf(reflect.TypeOf(b)).Pointer()
 	seen := &k.seen[at/64%uintptr(len(k.seen))]
-	if seen.at == at {
+	known := seen.at == at
+	if known && seen.number >= 0 {
 		return seen.number
 	}
 	kind := b.Kind()
@@ -131,8 +141,11 @@ func (k *kindNumbers) number(b Body) int {
 		n = len(k.of)
 		k.of[kind] = n
 	}
-	if _, unread := b.(Unread); !unread {
-		seen.at, seen.of, seen.number = at, reflect.TypeOf(b), n
+	if !known {
+		seen.at, seen.of, seen.number = at, reflect.TypeOf(b), -1
+		if OfItsType(b) {
+			seen.number = n
+		}
 	}
 	return n
 }

@@ -45,8 +45,8 @@ func TestNumbersOfWhatWasLookedFor(t *testing.T) {
 		for range rapid.IntRange(1, 200).Draw(t, "steps") {
 			id := ID(fmt.Sprint(rapid.IntRange(0, 60).Draw(t, "id")))
 			known, ok := want[id]
-			if rapid.Bool().Draw(t, "find") {
-				if got := x.find(id); ok && got != known || !ok && got != -1 {
+			if look := rapid.SampledFrom([]func(ID) int{nil, x.find, x.seek}).Draw(t, "look"); look != nil {
+				if got := look(id); ok && got != known || !ok && got != -1 {
 					t.Fatalf("%q is found at %d, and has %d (%v)", id, got, known, ok)
 				}
 				continue
@@ -63,11 +63,11 @@ func TestNumbersOfWhatWasLookedFor(t *testing.T) {
 }
 
 // Bodies of one kind have one number, whatever they say; what was not read has that of
-// what it was called.
+// what it was called, and a type of several kinds has several.
 func TestKindNumbers(t *testing.T) {
 	k := kindNumbers{of: map[string]int{}}
 	for round := range 2 {
-		for want, bodies := range [][]Body{{Link{}, Link{From: "wolves"}, Unread{Name: Link{}.Kind()}}, {Unread{Name: "flood"}}, {Unread{Name: "fire"}}, {Conclusion{Re: "raid"}, Conclusion{}}} {
+		for want, bodies := range [][]Body{{Link{}, Link{From: "wolves"}, Unread{Name: Link{}.Kind()}}, {Unread{Name: "flood"}}, {Unread{Name: "fire"}}, {Conclusion{Re: "raid"}, Conclusion{}}, {several{"rain"}}, {several{"snow"}}, {several{""}, Unread{}}, {&several{"hail"}}, {&several{"sleet"}}} {
 			for _, b := range bodies {
 				if got := k.number(b); got != want {
 					t.Errorf("round %d: %#v has number %d, not %d", round, b, got, want)
@@ -76,6 +76,11 @@ func TestKindNumbers(t *testing.T) {
 		}
 	}
 }
+
+// several is a body of several kinds, against the rule.
+type several struct{ name string }
+
+func (s several) Kind() string { return s.name }
 
 // What is on a list stays where it is, however the list grows.
 func TestChunks(t *testing.T) {

@@ -406,9 +406,8 @@ func (s *Screen) report(t suspect, visit func(Hit)) {
 	}
 }
 
-// barred are the cells that read a body's kind, nil where none does. All bodies of a
-// type have one kind, so the type is looked up rather than the body: but for
-// [event.Unread], whose kind is what it was called.
+// barred are the cells that read a body's kind, nil where none does. Where its kind is
+// that of its type, the type is looked up.
 func (s *Screen) barred(body event.Body) *barred {
 	if body == nil {
 		return nil
@@ -426,7 +425,7 @@ func (s *Screen) place(at uintptr) *typed { return &s.types[at/64%uintptr(len(s.
 // meet looks a body's kind up and remembers its type.
 func (s *Screen) meet(body event.Body, at uintptr) *barred {
 	found := s.ofKind(body.Kind())
-	if _, unread := body.(event.Unread); !unread {
+	if event.OfItsType(body) {
 		*s.place(at) = typed{at, reflect.TypeOf(body), found}
 	}
 	return found
