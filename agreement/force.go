@@ -17,7 +17,7 @@ func (c *Case) start() when.Instant { return c.begun().Lo }
 // is. What a power puts into force begins with the first use of it.
 func (c *Case) begun() when.Span {
 	s := c.stated
-	if !c.wields || !slices.ContainsFunc(c.rest.powers, func(p Power) bool { return p.Effect == Enters }) {
+	if !slices.ContainsFunc(c.powers, func(p Power) bool { return p.Effect == Enters }) {
 		return s
 	}
 	entered := when.Span{Lo: when.Future, Hi: when.Future}

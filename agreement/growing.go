@@ -19,7 +19,7 @@ type Growing interface {
 // settled reports whether only facts can move a status: no word decided it, and
 // there is no exception and no power that a fact could be asked about.
 func (c *Case) settled(s *Status) bool {
-	return !s.Conclusory && len(c.Commitment.Exceptions) == 0 && !c.wields
+	return !s.Conclusory && len(c.Commitment.Exceptions) == 0 && len(c.powers) == 0
 }
 
 // Grow follows rule 1, of what is breached: an act that is later is one event more;

@@ -118,7 +118,7 @@ func (t *Type) needs(id, whole string) bool {
 
 // Powers are those that touch the commitment: its own, those of the type and
 // its amendments.
-func (c *Case) Powers() []Power { return c.rest.powers }
+func (c *Case) Powers() []Power { return c.powers }
 
 // use is a power used, or perhaps used.
 type use struct {
@@ -133,7 +133,7 @@ type use struct {
 
 // powersUsed are the uses of the commitment's powers, in the order of time.
 func (c *Case) powersUsed() []use {
-	if !c.wields {
+	if len(c.powers) == 0 {
 		return nil
 	}
 	if c.uses != nil {
@@ -155,8 +155,8 @@ func (c *Case) workOut() []use {
 		c.beyond, c.met, c.assumed = beyond, met, assumed
 	}()
 	out := []use{}
-	for i := range c.rest.powers {
-		p := &c.rest.powers[i]
+	for i := range c.powers {
+		p := &c.powers[i]
 		if side := c.Agreement.party(p.Scope); side != "" && c.Bearer != "" && side != c.Bearer {
 			continue // it touches the other's performance only
 		}

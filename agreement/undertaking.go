@@ -17,25 +17,17 @@ type Undertaking struct {
 	Bearer, Beneficiary actor.ID
 	Directory           *actor.Directory
 
-	bearer actor.Entry
-	stated when.Span     // when it takes effect
-	stops  when.Deadline // when the agreement's term ends, renewals apart
-	ends   bool          // it does, and the commitment with it
-	wields bool          // a power may change it
-	rest   *rest
-}
-
-// rest is what of an undertaking is seldom looked at.
-type rest struct {
-	powers []Power
-	zones  []*time.Location // in which the agreement's own dates stand
+	bearer  actor.Entry
+	powers  []Power
+	inZones []*time.Location // in which the agreement's own dates stand
+	stated  when.Span        // when it takes effect
+	stops   when.Deadline    // when the agreement's term ends, renewals apart
+	ends    bool             // it does, and the commitment with it
 }
 
 // Undertake makes a commitment by a bearer ready; a joint one has the bearer "".
 func Undertake(ag *Agreement, co *Commitment, bearer actor.ID, dir *actor.Directory) *Undertaking {
-	u := &Undertaking{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, bearer: dir.Entry(bearer),
-		rest: &rest{ag.Type.powersOf(co), zoneless(ag.Type.Zone, ag.Zones)}}
-	u.wields = len(u.rest.powers) > 0
+	u := &Undertaking{Agreement: ag, Commitment: co, Bearer: bearer, Directory: dir, bearer: dir.Entry(bearer), powers: ag.Type.powersOf(co), inZones: zoneless(ag.Type.Zone, ag.Zones)}
 	if bearer != "" {
 		u.Beneficiary = ag.other(bearer)
 	}
@@ -47,7 +39,7 @@ func Undertake(ag *Agreement, co *Commitment, bearer actor.ID, dir *actor.Direct
 }
 
 // zones are those in which the agreement's own dates stand.
-func (u *Undertaking) zones() []*time.Location { return u.rest.zones }
+func (u *Undertaking) zones() []*time.Location { return u.inZones }
 
 // takesEffect is when the text says that the commitment takes effect: a day begins
 // with its first instant, in whichever zone; of a month or a year any instant may

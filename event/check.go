@@ -1,7 +1,6 @@
 package event
 
 import (
-	"iter"
 	"strconv"
 	"time"
 
@@ -26,11 +25,12 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 	if !r.Source.Grade.Valid() {
 		bad.Add(at.Field("source").Field("grade"), problem.Invalid, noGrade(r.Source.Grade), gradeRepair)
 	}
-	if r.Made.Impossible() || r.When.Impossible() || r.Until.Impossible() {
-		for name, t := range r.times() {
-			if t.Impossible() {
-				bad.Add(at.Field(name), problem.Invalid, "there is no such date", "check the day and the month it was made from")
-			}
+	for _, x := range [...]struct {
+		name string
+		time *when.Time
+	}{{"made", &r.Made}, {"when", &r.When}, {"until", &r.Until}} {
+		if x.time.Impossible() {
+			bad.Add(at.Field(x.name), problem.Invalid, "there is no such date", "check the day and the month it was made from")
 		}
 	}
 	if r.Made.IsZero() {
@@ -83,13 +83,6 @@ func (r *Report) check(at problem.Path, places zoneNames, bad *problem.List) *ti
 		bad.Add(at.Field("zone"), problem.Unknown, err.Error(), "use an IANA name, such as Europe/Paris")
 	}
 	return zone
-}
-
-// times are the report's, by field.
-func (r *Report) times() iter.Seq2[string, when.Time] {
-	return func(yield func(string, when.Time) bool) {
-		_ = yield("made", r.Made) && yield("when", r.When) && yield("until", r.Until)
-	}
 }
 
 // check adds what is wrong with the statement.

@@ -16,20 +16,13 @@ type numbers struct {
 	hashes []uint32 // by number
 	kept   chunks[kept]
 	last   int // the number asked for last, which mostly is asked for again
-	missed miss
-}
-
-// miss is an id that has no number, sought last.
-type miss struct {
-	id       ID
-	hash, at uint32
-	many     int // how many ids had numbers then, and one; 0 of none
 }
 
 // at is what bears the id of a number.
 func (x *numbers) at(n int) *kept { return x.kept.at(n) }
 
-// find is the number of an id, -1 where it has none. It changes nothing.
+// find is the number of an id, -1 where it has none. It changes nothing: views are
+// shared.
 func (x *numbers) find(id ID) int {
 	switch {
 	case len(x.slots) == 0:
@@ -38,19 +31,6 @@ func (x *numbers) find(id ID) int {
 		return x.last
 	}
 	n, _ := x.slot(id, x.hash(id))
-	return n
-}
-
-// seek is find for an id that, where it has no number, is likely to be given one next.
-func (x *numbers) seek(id ID) int {
-	if len(x.slots) == 0 || x.at(x.last).ID == id {
-		return x.find(id)
-	}
-	h := x.hash(id)
-	n, at := x.slot(id, h)
-	if n < 0 {
-		x.missed = miss{id, h, at, x.kept.many + 1}
-	}
 	return n
 }
 
@@ -78,13 +58,9 @@ func (x *numbers) number(id ID) int {
 	}
 	if 2*x.kept.many >= len(x.slots) {
 		x.grow()
-		x.missed = miss{}
 	}
-	n, h, at := -1, x.missed.hash, x.missed.at
-	if x.missed.many != x.kept.many+1 || x.missed.id != id {
-		h = x.hash(id)
-		n, at = x.slot(id, h)
-	}
+	h := x.hash(id)
+	n, at := x.slot(id, h)
 	if n < 0 {
 		x.kept.add().ID = id
 		n = len(x.hashes)

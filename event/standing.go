@@ -116,11 +116,7 @@ func (s *Standing) accept(r *Report) (fresh bool, err error) {
 	s.tried.Report = nil
 	var bad problem.List
 	at := func() problem.Path { return problem.Path("reports").Key(string(r.ID)) }
-	var k *kept
-	if n := s.view.ids.seek(r.ID); n >= 0 {
-		k = s.view.ids.at(n)
-	}
-	switch {
+	switch k := s.view.find(r.ID); {
 	case k == nil || k.account == 0:
 		fresh = true
 		if bad = s.check(r, k, ""); bad.Err() != nil { // what is wrong is worth a path
