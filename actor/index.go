@@ -84,8 +84,8 @@ func (x *index) is(n int32, id ID) bool {
 const atOnce = 64
 
 // findAll is find of at most atOnce ids. It goes through all of them with each step, and
-// no step but the last decides anything: so a processor need not wait for what it reads
-// of one before it asks the memory for that of the next.
+// the steps that read what is far decide nothing: so a processor need not wait for what
+// it reads of one before it asks the memory for that of the next.
 func (x *index) findAll(ids []ID, places []int32) {
 	var hashes, slots [atOnce]uint32
 	var sizes [atOnce]uint8
@@ -95,7 +95,13 @@ func (x *index) findAll(ids []ID, places []int32) {
 			hashes[i] = hashOf(id)
 		}
 		for i := range ids {
-			slots[i] = x.slots[hashes[i]&low] & low
+			slots[i] = x.slots[hashes[i]&low]
+		}
+		for i, hash := range hashes[:len(ids)] { // to the slot that is likely the one, mostly beside the first
+			for at := hash & low; slots[i] != 0 && (slots[i]^hash)&^low != 0; slots[i] = x.slots[at] {
+				at = (at + 1) & low
+			}
+			slots[i] &= low
 		}
 		for i := range ids {
 			sizes[i] = x.cards[max(slots[i], 1)-1].size
@@ -103,7 +109,7 @@ func (x *index) findAll(ids []ID, places []int32) {
 	}
 	for i, id := range ids {
 		places[i] = int32(slots[i]) - 1
-		if slots[i] == 0 || int(sizes[i]) != len(id) || !x.is(places[i], id) { // it stands further on, or nowhere
+		if slots[i] != 0 && (int(sizes[i]) != len(id) || !x.is(places[i], id)) { // its hash is another's, or it is long
 			places[i] = x.find(id)
 		}
 	}

@@ -10,19 +10,22 @@ import (
 // Undertaking is a commitment by a bearer under an agreement, ready to be asked
 // about on any reading. It is immutable, and safe for concurrent use.
 type Undertaking struct {
-	Agreement  *Agreement
+	// Agreement, Commitment and Directory stand 64 bytes apart: whoever reads
+	// these of many undertakings ahead has all of them at hand.
+	Agreement *Agreement
+	stated    when.Span     // when it takes effect
+	stops     when.Deadline // when the agreement's term ends, renewals apart
+	powers    []Power
+
 	Commitment *Commitment
 	// Bearer is who bears the commitment; "" where it is joint. Beneficiary
 	// is the other party; "" where it is joint.
 	Bearer, Beneficiary actor.ID
-	Directory           *actor.Directory
+	inZones             []*time.Location // in which the agreement's own dates stand
 
-	bearer  actor.Entry
-	powers  []Power
-	inZones []*time.Location // in which the agreement's own dates stand
-	stated  when.Span        // when it takes effect
-	stops   when.Deadline    // when the agreement's term ends, renewals apart
-	ends    bool             // it does, and the commitment with it
+	Directory *actor.Directory
+	bearer    actor.Entry
+	ends      bool // the agreement's term does, and the commitment with it
 }
 
 // Undertake makes a commitment by a bearer ready; a joint one has the bearer "".

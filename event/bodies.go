@@ -68,9 +68,9 @@ type Unread struct {
 // Kind is the kind as written.
 func (u Unread) Kind() string { return u.Name }
 
-// OfItsType reports whether the kind of a body is that of its type, as far as a body of
+// ofItsType reports whether the kind of a body is that of its type, as far as a body of
 // the type that says nothing tells: that of an [Unread] is not.
-func OfItsType(b Body) bool {
+func ofItsType(b Body) bool {
 	t := reflect.TypeOf(b)
 	if _, unread := b.(Unread); unread || t.Kind() != reflect.Struct {
 		return false

@@ -1,9 +1,6 @@
 package event
 
-import (
-	"hash/maphash"
-	"reflect"
-)
+import "hash/maphash"
 
 // numbers gives ids numbers, from 0 in the order in which they come, and keeps what
 // bears each. It is an open table, at most half full, that keeps the hash of each
@@ -89,41 +86,6 @@ func (x *numbers) grow() {
 		}
 		x.put(at, h, n)
 	}
-}
-
-// kindNumbers gives kinds of event numbers, from 0 in the order in which they come. It is
-// the type of a body that is looked up, each in the place of its address, where its kind
-// is that of its type ([OfItsType]).
-type kindNumbers struct {
-	of   map[string]int
-	seen [64]struct {
-		at     uintptr
-		of     reflect.Type // whose address it is, and stays
-		number int          // -1 where its bodies are of several kinds
-	}
-}
-
-// number is that of a body's kind, a new one where it has none.
-func (k *kindNumbers) number(b Body) int {
-	at := reflect.ValueOf(reflect.TypeOf(b)).Pointer()
-	seen := &k.seen[at/64%uintptr(len(k.seen))]
-	known := seen.at == at
-	if known && seen.number >= 0 {
-		return seen.number
-	}
-	kind := b.Kind()
-	n, ok := k.of[kind]
-	if !ok {
-		n = len(k.of)
-		k.of[kind] = n
-	}
-	if !known {
-		seen.at, seen.of, seen.number = at, reflect.TypeOf(b), -1
-		if OfItsType(b) {
-			seen.number = n
-		}
-	}
-	return n
 }
 
 // chunks is a list that grows by chunks: what is on it stays where it is.

@@ -62,26 +62,6 @@ func TestNumbersOfWhatWasLookedFor(t *testing.T) {
 	})
 }
 
-// Bodies of one kind have one number, whatever they say; what was not read has that of
-// what it was called, and a type of several kinds has several.
-func TestKindNumbers(t *testing.T) {
-	k := kindNumbers{of: map[string]int{}}
-	for round := range 2 {
-		for want, bodies := range [][]Body{{Link{}, Link{From: "wolves"}, Unread{Name: Link{}.Kind()}}, {Unread{Name: "flood"}}, {Unread{Name: "fire"}}, {Conclusion{Re: "raid"}, Conclusion{}}, {several{"rain"}}, {several{"snow"}}, {several{""}, Unread{}}, {&several{"hail"}}, {&several{"sleet"}}} {
-			for _, b := range bodies {
-				if got := k.number(b); got != want {
-					t.Errorf("round %d: %#v has number %d, not %d", round, b, got, want)
-				}
-			}
-		}
-	}
-}
-
-// several is a body of several kinds, against the rule.
-type several struct{ name string }
-
-func (s several) Kind() string { return s.name }
-
 // What is on a list stays where it is, however the list grows.
 func TestChunks(t *testing.T) {
 	var c chunks[int]

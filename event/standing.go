@@ -84,7 +84,7 @@ func (s *Standing) Number(id ID) int { return s.view.ids.number(id) }
 
 // KindNumber is a number for the kind of a body, from 0, the same whenever it is asked:
 // a key for tables.
-func (s *Standing) KindNumber(b Body) int { return s.view.kinds.number(b) }
+func (s *Standing) KindNumber(b Body) int { return s.view.kind(b) }
 
 // Report is the report with that id, whether it stands or not; nil where there
 // is none.

@@ -48,7 +48,7 @@ type View struct {
 	ids      numbers
 	accounts chunks[Account]
 	rares    []*rare
-	kinds    kindNumbers
+	kinds    Kinds
 	listed   [][]int32 // by kind: the events, by number, of which somebody gives or gave an account
 	zones    []*time.Location
 }
@@ -73,7 +73,7 @@ type rare struct {
 }
 
 func newView(known when.Instant, zones []*time.Location) View {
-	return View{Known: known, zones: zones, kinds: kindNumbers{of: map[string]int{}}}
+	return View{Known: known, zones: zones}
 }
 
 // find is what is kept of an id, nil where nothing is.
@@ -129,7 +129,7 @@ func (v *View) stand(a *Account) *Happening {
 	if a.Body == nil {
 		return &k.Happening
 	}
-	kind := v.kinds.number(a.Body)
+	kind := v.kind(a.Body)
 	switch {
 	case int(k.kind) == kind+1:
 		return &k.Happening
@@ -149,11 +149,19 @@ func (v *View) stand(a *Account) *Happening {
 	return &k.Happening
 }
 
+// kind is the number of a body's kind, a new one where it has none.
+func (v *View) kind(b Body) int {
+	if n := v.kinds.Number(b); n >= 0 {
+		return n
+	}
+	return v.kinds.Add(b.Kind())
+}
+
 // Of are the events of which somebody gives an account of a kind, in no
 // order.
 func (v *View) Of(kind string) []*Happening {
-	n, ok := v.kinds.of[kind]
-	if !ok || n >= len(v.listed) {
+	n := v.kinds.Find(kind)
+	if n < 0 || n >= len(v.listed) {
 		return nil
 	}
 	out := make([]*Happening, 0, len(v.listed[n]))

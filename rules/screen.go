@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"time"
 
@@ -20,8 +19,8 @@ import (
 // have many.
 type Screen struct {
 	program *Program
-	kinds   []*barred
-	types   [64]typed   // that have been seen, each in the place of its address
+	kinds   event.Kinds // that cells read
+	barred  []*barred   // by kind
 	parties []int32     // by actor number: its side's place among the parties, and one
 	rounds  int         // of reports, each of which has one
 	round   int         // that is on
@@ -37,7 +36,6 @@ type Screen struct {
 
 // barred are the cells that read a kind of event.
 type barred struct {
-	kind  string
 	cells []cell            // in the order of their bearers, those of nobody by himself last
 	by    []int32           // the first cell of each bearer, by its place among the parties, and of nobody
 	to    [][]int32         // by beneficiary, for reports that name no author
@@ -59,13 +57,6 @@ type plain struct {
 
 // atOnce is how many reports are looked at together.
 const atOnce = 256
-
-// typed is a type of body and the cells that read its kind.
-type typed struct {
-	at     uintptr
-	of     reflect.Type // whose address it is, and stays
-	barred *barred
-}
 
 // cell is a prohibition by a bearer. It holds the undertaking, which is asked about
 // whenever the cell is.
@@ -172,7 +163,7 @@ func (p *Program) NewScreen() *Screen {
 			}
 		}
 	}
-	for _, k := range s.kinds {
+	for _, k := range s.barred {
 		k.settle(places)
 	}
 	return s
@@ -180,12 +171,11 @@ func (p *Program) NewScreen() *Screen {
 
 // reads makes room for a kind of event.
 func (s *Screen) reads(kind string) *barred {
-	k := s.ofKind(kind)
-	if k == nil {
-		k = &barred{kind: kind}
-		s.kinds = append(s.kinds, k)
+	n := s.kinds.Add(kind)
+	if n == len(s.barred) {
+		s.barred = append(s.barred, &barred{})
 	}
-	return k
+	return s.barred[n]
 }
 
 // add adds a cell.
@@ -229,7 +219,7 @@ func (k *barred) settle(places map[actor.ID]int32) {
 // order of the agreements' texts. A report that concerns none visits nothing and
 // allocates nothing.
 func (s *Screen) Report(r *event.Report, visit func(Hit)) {
-	if k := s.barred(r.Body); k != nil {
+	if k := s.bars(r.Body); k != nil {
 		s.rounds++ // the same place in memory may hold another report
 		s.report(suspect{r, k, s.rounds}, visit)
 	}
@@ -275,7 +265,7 @@ func (s *Screen) read(reports []*event.Report, out []suspect) []suspect {
 		s.ahead += byte(len(r.On))
 	}
 	for _, r := range reports {
-		if k := s.barred(r.Body); k != nil {
+		if k := s.bars(r.Body); k != nil {
 			s.rounds++
 			out = append(out, suspect{r, k, s.rounds})
 		}
@@ -331,9 +321,17 @@ func (s *Screen) fetch(reports []suspect) {
 	for i, t := range reports {
 		if cells := t.barred.cells; int(s.first[i]) < len(cells) {
 			c := &cells[s.first[i]]
-			s.ahead += byte(len(c.undertaking.Bearer)) + byte(c.bearer)
+			s.ahead += there(c.undertaking.Agreement) + there(c.undertaking.Commitment) + there(c.undertaking.Directory) + byte(c.bearer)
 		}
 	}
+}
+
+// there is 1, which nobody has to decide to find.
+func there[T any](p *T) (n byte) {
+	if p != nil {
+		n = 1
+	}
+	return n
 }
 
 // cleared reports whether the body by itself says that the report is none of the acts
@@ -406,37 +404,13 @@ func (s *Screen) report(t suspect, visit func(Hit)) {
 	}
 }
 
-// barred are the cells that read a body's kind, nil where none does. Where its kind is
-// that of its type, the type is looked up.
-func (s *Screen) barred(body event.Body) *barred {
+// bars are the cells that read a body's kind, nil where none does.
+func (s *Screen) bars(body event.Body) *barred {
 	if body == nil {
 		return nil
 	}
-	at := reflect.ValueOf(reflect.TypeOf(body)).Pointer()
-	if seen := s.place(at); seen.at == at {
-		return seen.barred
-	}
-	return s.meet(body, at)
-}
-
-// place is that of a type of body by its address.
-func (s *Screen) place(at uintptr) *typed { return &s.types[at/64%uintptr(len(s.types))] }
-
-// meet looks a body's kind up and remembers its type.
-func (s *Screen) meet(body event.Body, at uintptr) *barred {
-	found := s.ofKind(body.Kind())
-	if event.OfItsType(body) {
-		*s.place(at) = typed{at, reflect.TypeOf(body), found}
-	}
-	return found
-}
-
-// ofKind are the cells that read a kind, nil where none does.
-func (s *Screen) ofKind(kind string) *barred {
-	for _, k := range s.kinds {
-		if k.kind == kind {
-			return k
-		}
+	if n := s.kinds.Number(body); n >= 0 {
+		return s.barred[n]
 	}
 	return nil
 }
