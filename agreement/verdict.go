@@ -111,7 +111,7 @@ func (v *Verdict) whole(c *Case) truth.Value {
 	return x
 }
 
-// of is what the dates and the other tests make of what the plain ones say.
+// of is what the other tests and the dates make of what the plain ones say.
 func (v *Verdict) of(c *Case, x truth.Value) truth.Value {
 	if x == truth.False {
 		return x
@@ -119,15 +119,15 @@ func (v *Verdict) of(c *Case, x truth.Value) truth.Value {
 	l := v.listening
 	d := c.dates(l)
 	c.spell, c.act, c.common = d.began, d, ever
-	life, _, _ := c.inLife(l, d)
-	if x = truth.All(x, life); x == truth.False || l.Role == Performed && c.toStranger(c.Happening) {
-		return truth.False
-	}
 	for i := range v.others {
 		c.matter = v.others[i].matter
 		if x = truth.All(x, v.others[i].test.Ask(c)); x == truth.False {
 			return x
 		}
+	}
+	life, _, _ := c.inLife(l, d)
+	if x = truth.All(x, life); x == truth.False || l.Role == Performed && c.toStranger(c.Happening) {
+		return truth.False
 	}
 	if c.timed > 1 {
 		x = truth.All(x, c.common.during(d))
