@@ -1,6 +1,9 @@
 package event
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"slices"
+)
 
 // numbers gives ids numbers, from 0 in the order in which they come, and keeps what
 // bears each. It is an open table, at most half full, that keeps the hash of each
@@ -78,6 +81,7 @@ func (x *numbers) grow() {
 		x.seed = maphash.MakeSeed()
 	}
 	x.slots = make([]uint32, max(8, 2*len(x.slots)))
+	x.hashes = slices.Grow(x.hashes, len(x.slots)/2-len(x.hashes)) // all that come until it grows again
 	low := uint32(len(x.slots) - 1)
 	for n, h := range x.hashes {
 		at := h & low
@@ -107,4 +111,13 @@ func (c *chunks[T]) add() *T {
 	}
 	c.many++
 	return c.at(c.many - 1)
+}
+
+// roomy is a list that is full with room for as many as are on it: made so, all that a
+// list ever took is twice what it takes.
+func roomy[T any](s []T) []T {
+	if len(s) == cap(s) {
+		s = slices.Grow(s, max(len(s), aChunk))
+	}
+	return s
 }

@@ -82,6 +82,21 @@ func (s *Standing) Add(r *Report) (bool, error) {
 // it is asked: a key for tables.
 func (s *Standing) Number(id ID) int { return s.view.ids.number(id) }
 
+// Numbered is the event of a number, without accounts where nobody speaks of it.
+func (s *Standing) Numbered(n int) *Happening { return &s.view.ids.at(n).Happening }
+
+// Len is how many reports were added.
+func (s *Standing) Len() int { return s.view.accounts.many }
+
+// Reports are those that were added, in that order. The list is the caller's own.
+func (s *Standing) Reports() []*Report {
+	out := make([]*Report, s.Len())
+	for i := range out {
+		out[i] = s.view.accounts.at(i).Report
+	}
+	return out
+}
+
 // KindNumber is a number for the kind of a body, from 0, the same whenever it is asked:
 // a key for tables.
 func (s *Standing) KindNumber(b Body) int { return s.view.kind(b) }

@@ -123,7 +123,7 @@ func (v *View) stand(a *Account) *Happening {
 	k := v.ids.at(n)
 	if len(k.Accounts) == 0 {
 		k.Accounts, k.place = k.one[:0], int32(len(v.Events))
-		v.Events = append(v.Events, &k.Happening)
+		v.Events = append(roomy(v.Events), &k.Happening)
 	}
 	k.Accounts = append(k.Accounts, a)
 	if a.Body == nil {
@@ -145,7 +145,7 @@ func (v *View) stand(a *Account) *Happening {
 	for kind >= len(v.listed) {
 		v.listed = append(v.listed, nil)
 	}
-	v.listed[kind] = append(v.listed[kind], int32(n))
+	v.listed[kind] = append(roomy(v.listed[kind]), int32(n))
 	return &k.Happening
 }
 

@@ -29,7 +29,7 @@ type Monitor struct {
 	program  *Program
 	zone     *time.Location
 	asOf     when.Instant
-	record   event.Record
+	coverage []event.Coverage
 	grounds  []*ground
 	watches  []*watch
 	verdicts map[*agreement.Act]*agreement.Verdict // of acts that are all that a watch listens for
@@ -142,7 +142,6 @@ func (m *Monitor) observe(r *event.Report) error {
 	if !fresh {
 		return nil
 	}
-	m.record.Reports = append(m.record.Reports, r)
 	for _, g := range m.grounds {
 		m.stage = touching + g.at
 		m.touched(g, r)
@@ -230,8 +229,8 @@ func (m *Monitor) touched(g *ground, r *event.Report) {
 	m.spots = append(m.spots[:0], m.spot(g, r.Event))
 	its := m.spots[0].number
 	if o := g.about(its); o != nil { // whom an answer concerns may rest on whom this was directed to
-		for _, id := range o.answers {
-			m.spots = append(m.spots, m.spot(g, id))
+		for at := o.answers; at > 0; at = g.answers[at-1].next {
+			m.spots = append(m.spots, m.numbered(g, g.answers[at-1].number))
 		}
 	}
 	for i := 1; i < len(m.spots); i++ {
@@ -350,7 +349,7 @@ func (m *Monitor) Cover(c event.Coverage) ([]Change, error) {
 			return nil, err
 		}
 	}
-	m.record.Coverage = append(slices.Clip(m.record.Coverage), c)
+	m.coverage = append(slices.Clip(m.coverage), c)
 	for _, w := range m.watches {
 		if !m.waits(w, "") {
 			m.everything(w)
@@ -359,6 +358,24 @@ func (m *Monitor) Cover(c event.Coverage) ([]Change, error) {
 	}
 	m.settle()
 	return m.said(), nil
+}
+
+// held is how many reports the monitor has taken in. Without an agreement there is
+// nobody to keep any.
+func (m *Monitor) held() int {
+	if len(m.grounds) == 0 {
+		return 0
+	}
+	return m.grounds[0].standing.Len()
+}
+
+// record is everything taken in, in that order.
+func (m *Monitor) record() event.Record {
+	r := event.Record{Coverage: m.coverage}
+	if len(m.grounds) > 0 {
+		r.Reports = m.grounds[0].standing.Reports()
+	}
+	return r
 }
 
 // now is the question that the monitor answers.
@@ -371,7 +388,7 @@ func (m *Monitor) now() At {
 func (m *Monitor) Now() (*Assessment, error) {
 	p := m.program
 	a := &Assessment{Known: m.asOf, AsOf: m.asOf, Since: when.Past, program: p, at: m.now(),
-		record: event.Record{Reports: slices.Clone(m.record.Reports), Coverage: m.record.Coverage}}
+		record: m.record()}
 	var views views
 	for _, ag := range p.agreed {
 		view, err := views.view(a.record, m.asOf, zonesOf(ag))
@@ -428,7 +445,7 @@ type snapshot struct {
 // codec, and T.
 func (m *Monitor) Snapshot(codec *event.Codec) ([]byte, error) {
 	var lines bytes.Buffer
-	if err := codec.Write(&lines, m.record); err != nil {
+	if err := codec.Write(&lines, m.record()); err != nil {
 		return nil, err
 	}
 	return json.Marshal(snapshot{m.asOf.Time().Format(time.RFC3339Nano), lines.String()})
@@ -472,7 +489,7 @@ func (m *Monitor) Check() error {
 	if err != nil {
 		return err
 	}
-	want, err := m.program.Assess(event.Record{Reports: m.record.Reports, Coverage: m.record.Coverage}, m.now())
+	want, err := m.program.Assess(m.record(), m.now())
 	if err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func (p *Program) Replay(reports iter.Seq2[*event.Report, error], o Replaying, v
 		err = rp.together(reports, until)
 	}
 	for _, m := range rp.monitors {
-		rp.came.Held += len(m.record.Reports)
+		rp.came.Held += m.held()
 	}
 	return rp.came, err
 }
@@ -202,11 +202,11 @@ func (rp *replay) alone(reports iter.Seq2[*event.Report, error], until when.Inst
 			rp.came.PassedOver++
 			m.advance(made)
 		} else {
-			before := len(m.record.Reports)
+			before := m.held()
 			if err := m.observe(r); err != nil {
 				return rp.refused(err)
 			}
-			added := len(m.record.Reports) - before
+			added := m.held() - before
 			rp.came.Kept += added
 			rp.came.Repeated += 1 - added
 		}

@@ -14,9 +14,9 @@ import (
 // occasion is what a ground keeps on an event that somebody has told of, or named.
 type occasion struct {
 	id      event.ID
-	number  int
-	first   *entry     // of the watches that it concerns, in no order
-	answers []event.ID // the events that somebody said answer this one
+	number  int32
+	answers int32  // the place, from 1, of the last event that somebody said answers this one
+	first   *entry // of the watches that it concerns, in no order
 	room    entry
 }
 
@@ -56,27 +56,42 @@ type judged struct {
 // spot is an event that is looked at, and what there is of it.
 type spot struct {
 	id     event.ID
-	number int
+	number int32
 	stands *event.Happening // nil where nobody speaks of it
 }
 
 // spot finds what there is of an event.
 func (m *Monitor) spot(g *ground, id event.ID) spot {
-	return spot{id, g.standing.Number(id), g.standing.Live(m.asOf).Event(id)}
+	return m.numbered(g, g.number(id))
 }
 
+// numbered is spot by the number of the event's id.
+func (m *Monitor) numbered(g *ground, number int32) spot {
+	h := g.standing.Numbered(int(number))
+	s := spot{id: h.ID, number: number}
+	if len(h.Accounts) > 0 {
+		s.stands = h
+	}
+	return s
+}
+
+// number is that of an event's id.
+func (g *ground) number(id event.ID) int32 { return int32(g.standing.Number(id)) }
+
 // about is what the ground keeps on the event of a number, nil where it keeps nothing.
-func (g *ground) about(number int) *occasion {
-	if number < len(g.events) {
+func (g *ground) about(number int32) *occasion {
+	if int(number) < len(g.events) {
 		return g.events[number]
 	}
 	return nil
 }
 
 // occasion is what the ground keeps on an event; it makes room for it.
-func (g *ground) occasion(id event.ID, number int) *occasion {
-	for number >= len(g.events) {
-		g.events = append(g.events, nil)
+func (g *ground) occasion(id event.ID, number int32) *occasion {
+	if int(number) >= len(g.events) {
+		all := make([]*occasion, 2*(number+1))
+		copy(all, g.events)
+		g.events = all
 	}
 	o := g.events[number]
 	if o == nil {
@@ -99,7 +114,7 @@ func (o *occasion) of(w *watch) *entry {
 }
 
 // entry makes room for an event as a watch has it.
-func (w *watch) entry(id event.ID, number int) *entry {
+func (w *watch) entry(id event.ID, number int32) *entry {
 	o := w.ground.occasion(id, number)
 	e := o.of(w)
 	if e == nil {
@@ -123,7 +138,7 @@ func (e *entry) drop() {
 		at = &(*at).next
 	}
 	*at = e.next
-	if o.first == nil && len(o.answers) == 0 {
+	if o.first == nil && o.answers == 0 {
 		e.watch.ground.events[o.number] = nil
 	}
 	*e = entry{} // whose room is free again
@@ -150,7 +165,7 @@ func raised(k agreement.Key) bool { return k.Event != "" && k.From == 0 && k.Unt
 // find is the obligation of a key, nil where there is none.
 func (w *watch) find(k agreement.Key) *instance {
 	if raised(k) {
-		if e := w.ground.about(w.ground.standing.Number(k.Event)).of(w); e != nil {
+		if e := w.ground.about(w.ground.number(k.Event)).of(w); e != nil {
 			return e.raises
 		}
 		return nil
@@ -174,7 +189,7 @@ func (w *watch) place(k agreement.Key) (int, bool) {
 // any, may be of the event in the key.
 func (m *Monitor) instance(w *watch, k agreement.Key, e *entry) *instance {
 	if k.Event != "" && (e == nil || e.id != k.Event) {
-		e = w.entry(k.Event, w.ground.standing.Number(k.Event))
+		e = w.entry(k.Event, w.ground.number(k.Event))
 	}
 	at, found := 0, raised(k)
 	switch {
@@ -215,7 +230,7 @@ func (m *Monitor) remove(o *instance) {
 	if o.key.Event == "" {
 		return
 	}
-	if e := w.ground.about(w.ground.standing.Number(o.key.Event)).of(w); e != nil {
+	if e := w.ground.about(w.ground.number(o.key.Event)).of(w); e != nil {
 		if raised(o.key) {
 			e.raises = nil
 		} else {

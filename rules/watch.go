@@ -19,8 +19,15 @@ type ground struct {
 	byKind   map[string]*hearers
 	heard    []*hearers  // by the number of a kind: them, nobody where none listens
 	events   []*occasion // by the number of the event's id
+	answers  []answer
 	all      []*watch
 	beyond   map[*watch]bool // whose facts, powers or exceptions rest on other events
+}
+
+// answer is an event that somebody said answers another.
+type answer struct {
+	number int32 // of its id
+	next   int32 // the place, from 1, of another that answers the same; 0: there is none
 }
 
 // hearers are the watches that listen for a kind of event. Most are concerned
@@ -301,11 +308,20 @@ func (g *ground) route(r *event.Report) {
 	}
 	for _, act := range g.hearing(r.Body).answers {
 		if re := act.Re(r.Body); re != "" && re != r.Event {
-			if o := g.occasion(re, g.standing.Number(re)); !slices.Contains(o.answers, r.Event) {
-				o.answers = append(o.answers, r.Event)
-			}
+			g.occasion(re, g.number(re)).answered(g, g.number(r.Event))
 		}
 	}
+}
+
+// answered notes that an event is said to answer this one.
+func (o *occasion) answered(g *ground, by int32) {
+	for at := o.answers; at > 0; at = g.answers[at-1].next {
+		if g.answers[at-1].number == by {
+			return
+		}
+	}
+	g.answers = append(g.answers, answer{by, o.answers})
+	o.answers = int32(len(g.answers))
 }
 
 // wields reports whether a power of the commitment reads a kind that some hear.
