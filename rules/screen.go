@@ -20,7 +20,7 @@ import (
 type Screen struct {
 	program *Program
 	kinds   event.Kinds // that cells read
-	barred  []*barred   // by kind
+	barred  []*barred   // by the number of a kind and one; nil of any other
 	parties []int32     // by actor number: its side's place among the parties, and one
 	rounds  int         // of reports, each of which has one
 	round   int         // that is on
@@ -108,7 +108,7 @@ func (h Hit) Explain() (agreement.Fact, []agreement.Step) {
 
 // NewScreen makes a screen of the program's prohibitions.
 func (p *Program) NewScreen() *Screen {
-	s := &Screen{program: p, large: p.dir.Len() >= aLarge}
+	s := &Screen{program: p, large: p.dir.Len() >= aLarge, barred: []*barred{nil}}
 	places := map[actor.ID]int32{} // of the parties
 	for _, ag := range p.agreed {
 		for _, id := range []actor.ID{ag.First, ag.Second} {
@@ -163,7 +163,7 @@ func (p *Program) NewScreen() *Screen {
 			}
 		}
 	}
-	for _, k := range s.barred {
+	for _, k := range s.barred[1:] {
 		k.settle(places)
 	}
 	return s
@@ -171,7 +171,7 @@ func (p *Program) NewScreen() *Screen {
 
 // reads makes room for a kind of event.
 func (s *Screen) reads(kind string) *barred {
-	n := s.kinds.Add(kind)
+	n := s.kinds.Add(kind) + 1
 	if n == len(s.barred) {
 		s.barred = append(s.barred, &barred{})
 	}
@@ -237,7 +237,7 @@ func (s *Screen) Suspects(reports []*event.Report, visit func(Hit)) {
 		}
 	}
 	for some := range slices.Chunk(reports, len(room)) {
-		open := s.open(s.read(some, room[:0]))
+		open := s.open(s.read(some, room[:]))
 		if s.large {
 			s.fetch(open)
 		}
@@ -257,20 +257,21 @@ type suspect struct {
 	round  int
 }
 
-// read are the reports that cells read, after what out holds. Here and in open a loop
+// read are the reports that cells read, in room for them all. Here and in open a loop
 // that decides nothing reads a word of what the next loop will look at: where nothing
 // depends on what is in it, a processor waits for the memory of many reports at once.
-func (s *Screen) read(reports []*event.Report, out []suspect) []suspect {
+func (s *Screen) read(reports []*event.Report, room []suspect) []suspect {
 	for _, r := range reports {
 		s.ahead += byte(len(r.On))
 	}
-	for _, r := range reports {
-		if k := s.bars(r.Body); k != nil {
-			s.rounds++
-			out = append(out, suspect{r, k, s.rounds})
-		}
+	n := 0
+	for i, r := range reports {
+		k := s.bars(r.Body)
+		room[n] = suspect{r, k, s.rounds + i + 1}
+		n += there(k) // which of them is read is nobody's to guess
 	}
-	return out
+	s.rounds += len(reports)
+	return room[:n]
 }
 
 // open are the reports whose bodies do not say by themselves that they are none of
@@ -321,13 +322,13 @@ func (s *Screen) fetch(reports []suspect) {
 	for i, t := range reports {
 		if cells := t.barred.cells; int(s.first[i]) < len(cells) {
 			c := &cells[s.first[i]]
-			s.ahead += there(c.undertaking.Agreement) + there(c.undertaking.Commitment) + there(c.undertaking.Directory) + byte(c.bearer)
+			s.ahead += byte(there(c.undertaking.Agreement) + there(c.undertaking.Commitment) + there(c.undertaking.Directory) + int(c.bearer))
 		}
 	}
 }
 
-// there is 1, which nobody has to decide to find.
-func there[T any](p *T) (n byte) {
+// there is 1 of what there is and 0 of nothing, found without a decision.
+func there[T any](p *T) (n int) {
 	if p != nil {
 		n = 1
 	}
@@ -409,10 +410,7 @@ func (s *Screen) bars(body event.Body) *barred {
 	if body == nil {
 		return nil
 	}
-	if n := s.kinds.Number(body); n >= 0 {
-		return s.barred[n]
-	}
-	return nil
+	return s.barred[s.kinds.Number(body)+1]
 }
 
 // side is the place among the parties of whoever an actor stands with, -1 of

@@ -41,14 +41,9 @@ func Of(b bool) Value {
 func All(values ...Value) Value {
 	all := True
 	for _, v := range values {
-		switch {
-		case v < 0:
-			return False
-		case v == Unknown:
-			all = Unknown
-		}
+		all = min(all, v)
 	}
-	return all
+	return max(all, False)
 }
 
 // Any is True when one value is True whatever the others are, False when every
@@ -57,14 +52,9 @@ func All(values ...Value) Value {
 func Any(values ...Value) Value {
 	anyOf := False
 	for _, v := range values {
-		switch {
-		case v > 0:
-			return True
-		case v == Unknown:
-			anyOf = Unknown
-		}
+		anyOf = max(anyOf, v)
 	}
-	return anyOf
+	return min(anyOf, True)
 }
 
 // Not swaps True and False and leaves Unknown as it is (law T1 of
