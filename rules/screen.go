@@ -56,7 +56,7 @@ type plain struct {
 }
 
 // atOnce is how many reports are looked at together.
-const atOnce = 256
+const atOnce = 512
 
 // cell is a prohibition by a bearer. It holds the undertaking, which is asked about
 // whenever the cell is.
