@@ -59,7 +59,7 @@ type Whose uint8
 // The routes.
 const (
 	ByRole   Whose = iota // breaches and performance: of the bearer; triggers: to the bearer; joint: anybody's
-	OfBearer              // somebody names the bearer's side as the author, or names none and the beneficiary's as the victim
+	OfBearer              // somebody names the bearer's side as the author, or nobody names one, and the victim is the beneficiary's or unnamed
 	ToBearer              // directed to the bearer, or to nobody named
 	Anybodys              // every event of the kinds
 )
@@ -185,26 +185,97 @@ func (l Listening) Concerns(c *Case, h *event.Happening) bool {
 	if !kind {
 		return false
 	}
-	whose := l.Act.Whose
-	if whose == ByRole {
-		switch {
-		case c.Bearer == "" || l.Role == Marker:
-			whose = Anybodys
-		case l.Act.Re != nil:
-			return c.answers(l.Act.re(h), h)
-		case l.Role == Trigger:
-			whose = ToBearer
-		default:
-			whose = OfBearer
-		}
-	}
-	switch whose {
-	case OfBearer:
+	switch whose, re := l.whose(c); {
+	case re:
+		return c.answers(l.Act.re(h), h)
+	case whose == OfBearer:
 		return c.ofBearer(h)
-	case ToBearer:
+	case whose == ToBearer:
 		return c.toBearer(h)
 	}
 	return true
+}
+
+// whose is whose acts count, and whether that goes by what they answer.
+func (l Listening) whose(c *Case) (_ Whose, re bool) {
+	switch {
+	case l.Act.Whose != ByRole:
+		return l.Act.Whose, false
+	case c.Bearer == "" || l.Role == Marker:
+		return Anybodys, false
+	case l.Act.Re != nil:
+		return OfBearer, true
+	case l.Role == Trigger:
+		return ToBearer, false
+	}
+	return OfBearer, false
+}
+
+// asksWhose reports whether it is asked of the event that the act is the bearer's, though
+// no element of the text asks it: a breach is to be attributed, and what names nobody
+// may be either party's (law R2).
+func (l Listening) asksWhose(c *Case, h *event.Happening) bool {
+	whose, re := l.whose(c)
+	switch {
+	case whose != OfBearer || re || c.Bearer == "" || l.Act.asksAuthor():
+		return false
+	case l.Role == Breach:
+		return true
+	case l.Role == Performed && c.observes():
+		return false
+	}
+	return c.Commitment.Bearer == Each && !slices.ContainsFunc(h.Accounts, func(a *event.Account) bool { return len(a.By) > 0 || len(a.To) > 0 })
+}
+
+// asksAuthor reports whether an element of the text is about the author.
+func (a *Act) asksAuthor() bool {
+	return slices.ContainsFunc(a.Elements, func(e Element) bool {
+		_, conduct := e.Test.(conduct)
+		return conduct || e.Matter == event.Author || e.ID == theirs.ID
+	})
+}
+
+// observes reports whether what performs the commitment is a state of things, and no
+// act of anybody.
+func (c *Case) observes() bool {
+	switch c.Commitment.Shape.(type) {
+	case *Keep, *Limit:
+		return true
+	}
+	return false
+}
+
+// theirs is the element that the act is the bearer's.
+var theirs = Element{ID: "author", Text: "by whoever is bound", Matter: event.Author, Test: Put(ofSide{})}
+
+// ofSide is the question whether an account names somebody of the bearer's side as the
+// author.
+type ofSide struct{}
+
+func (ofSide) Answer(c *Case, r *event.Report) truth.Value {
+	v := truth.Unknown
+	for _, a := range r.By {
+		if a.Level == event.Origin { // where the machines were says nothing of who
+			continue
+		}
+		who := c.entry(a.Actor)
+		switch {
+		case who.Side() == c.Bearer:
+			return truth.Of(a.Stance != event.Denies)
+		case a.Stance != event.Denies && !who.Unplaced():
+			v = truth.False
+		}
+	}
+	return v
+}
+
+func (ofSide) stance(c *Case, r *event.Report) event.Stance {
+	for _, a := range r.By {
+		if a.Level != event.Origin && a.Stance != event.Denies && c.entry(a.Actor).Side() == c.Bearer {
+			return r.StanceOf(a)
+		}
+	}
+	return r.StanceOn(event.Author)
 }
 
 // ofBearer: somebody names one of the bearer's side as the author, or links
@@ -360,7 +431,11 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 		steps, room = make([]Step, 0, len(l.Act.Elements)+3), make([]Said, 0, len(l.Act.Elements)*len(h.Accounts))
 	}
 	deed := truth.True
-	for _, e := range l.Act.Elements {
+	elements := l.Act.Elements
+	if l.asksWhose(c, h) {
+		elements = append(slices.Clip(elements), theirs)
+	}
+	for _, e := range elements {
 		c.reset()
 		c.said = room
 		c.matter = e.matter(l.Role)

@@ -13,9 +13,10 @@ import (
 // [Listening.Find], those first that need nothing but the body of a report. It
 // keeps nothing, and allocates nothing where the tests themselves do not (law A1).
 type Verdict struct {
-	listening Listening
-	plain     []plainly
-	others    []probe
+	listening  Listening
+	plain      []plainly
+	others     []probe
+	attributed bool // the text asks who the author is
 }
 
 // probe is a test and what sort of question it is.
@@ -46,7 +47,7 @@ type bodily interface {
 
 // Verdict makes the act ready.
 func (l Listening) Verdict() *Verdict {
-	v := &Verdict{listening: l}
+	v := &Verdict{listening: l, attributed: l.Act.asksAuthor()}
 	for _, e := range l.Act.Elements {
 		p := probe{e.Test, e.matter(l.Role)}
 		if b, ok := e.Test.(bodily); ok && b.plain() {
@@ -122,6 +123,12 @@ func (v *Verdict) of(c *Case, x truth.Value) truth.Value {
 	for i := range v.others {
 		c.matter = v.others[i].matter
 		if x = truth.All(x, v.others[i].test.Ask(c)); x == truth.False {
+			return x
+		}
+	}
+	if !v.attributed && l.asksWhose(c, c.Happening) {
+		c.matter = theirs.Matter
+		if x = truth.All(x, theirs.Test.Ask(c)); x == truth.False {
 			return x
 		}
 	}
