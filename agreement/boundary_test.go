@@ -312,3 +312,19 @@ func TestReadingOpensAgain(t *testing.T) {
 		}
 	}
 }
+
+// A report that says that it did not happen may say of what: that is no word that it
+// did, whoever denies it.
+func TestDenialThatTellsWhatItDenies(t *testing.T) {
+	taking := agreement.If(func(r raid) truth.Value { return r.Taken })
+	for _, told := range []truth.Value{truth.True, truth.Unknown, truth.False} {
+		q := asking{shape: &agreement.Refrain{From: agreement.Act{Of: []event.Body{raid{}}, Elements: []agreement.Element{{ID: "taking", Text: "take", Test: taking}}}},
+			from: "2015-01-01", asOf: "2016-12-31", known: "2017"}
+		r := say("r1", "e1", "avalon", "2016-02-01", raid{Taken: told}, dated("2016-01-01"), by(hands("avalon")))
+		r.Denies = true
+		q.reports = []*event.Report{r}
+		if fs := q.facts(t, q.kase(t)); slices.ContainsFunc(fs, func(f agreement.Fact) bool { return f.Holds != truth.False }) {
+			t.Errorf("a raid denied, of which it is told %v that something was taken: %+v", told, fs)
+		}
+	}
+}

@@ -31,10 +31,11 @@ type Case struct {
 	common  stretch // when all that has a time of its own held
 	timed   int     // how much has
 
-	now    when.Instant // T, of a case of a period that is over
-	looks  bool         // a power or an exception has looked at other events
-	whole  *Case        // of which it is a period, nil of the whole
-	beyond bool         // a test looked at other events
+	now      when.Instant // T, of a case of a period that is over
+	excusing bool         // an exception is asked
+	looks    bool         // a power or an exception has looked at other events
+	whole    *Case        // of which it is a period, nil of the whole
+	beyond   bool         // a test looked at other events
 
 	claimant actor.ID     // whose telling is asked, "" for the reading's own
 	assumed  map[Open]any // open terms taken the claimant's way

@@ -109,6 +109,8 @@ func (c *Case) first(act *Act, facts []Fact, from when.Instant) (first when.Span
 		perhaps = min(perhaps, f.When.Lo)
 		if f.Holds == truth.Unknown {
 			why = append(why, f.Causes...)
+		} else if f.When.Lo < from && f.Re == "" { // it may have come before
+			why = append(why, Cause{Input: "deadline", Why: DateStraddles, Event: f.Event})
 		} else if !found || f.When.Hi < first.Hi {
 			first, found = f.When, true
 		}

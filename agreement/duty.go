@@ -59,7 +59,7 @@ func (c *Case) judgeDuty(d *duty) Status {
 	case word.kept == truth.False:
 		s.Done, s.Conclusory, t.basis = NotDone, true, word.basis
 		if !d.limited {
-			lapse = when.Deadline(word.since)
+			lapse = beganIn(word.since)
 			if ConclusionCloses.In(c) {
 				s.Window = WindowClosed
 			}
@@ -220,9 +220,13 @@ func (c *Case) tally(d *duty) tally {
 		}
 		t.events = append(t.events, f.Event)
 		t.possible++
+		// it may have come too soon (law C8), unless it names what it answers
+		early := f.When.Lo < d.floor && (f.Re == "" || f.Re != d.key.Event)
 		switch {
 		case f.Holds != truth.True:
 			t.causes = append(t.causes, f.Causes...)
+		case early:
+			t.causes = append(t.causes, Cause{Input: "performance", Why: DateStraddles, Event: f.Event})
 		case f.Before != truth.True:
 			t.straddling++
 		default:
@@ -236,7 +240,7 @@ func (c *Case) tally(d *duty) tally {
 		if d.limited && (f.Event != d.key.Event || f.Event == "") { // an act that is the trigger itself is at it
 			met = d.limit.Met(f.When)
 		}
-		if truth.All(met, f.Holds) == truth.True {
+		if truth.All(met, f.Holds) == truth.True && !early {
 			t.timely++
 		}
 		if met != truth.False {

@@ -187,9 +187,9 @@ func (c *Case) exceptions(releases bool, h *event.Happening, at when.Span) (trut
 	}
 	defer func(spell when.Span, beyond bool) {
 		c.look(c.beyond)
-		c.spell, c.beyond = spell, beyond || c.beyond
+		c.spell, c.beyond, c.excusing = spell, beyond || c.beyond, false
 	}(c.spell, c.beyond)
-	c.spell, c.beyond = at, false
+	c.spell, c.beyond, c.excusing = at, false, true
 	v, why := truth.False, ""
 	var causes []Cause
 	for _, x := range c.Commitment.Exceptions {

@@ -38,7 +38,7 @@ func (r *Refrain) Grow(c *Case, _ Key, s Status, f Fact) (Status, bool) {
 		on := when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}
 		switch {
 		case on.Lo < s.On.Lo:
-			s.On, s.Basis, s.Since = on, f.Basis, when.Deadline(on)
+			s.On, s.Basis, s.Since = on, f.Basis, beganIn(on)
 		case on.Lo == s.On.Lo && (on != s.On || f.Basis != s.Basis): // which of the two is named follows from their ids
 			return s, false
 		}

@@ -38,7 +38,7 @@ func (k *Keep) Standing(dst []Key, _ *Case, _ when.Instant) ([]Key, when.Instant
 func (k *Keep) Judge(c *Case, _ Key, facts []Fact) Status {
 	seen := role(facts, Performed)
 	s := c.judgeStanding(&k.Observed, nil, seen, func(f Fact) truth.Value {
-		if f.Denied {
+		if f.Denied && !c.mended(f, seen, func(f Fact) bool { return f.Holds == truth.True }) {
 			return truth.All(f.Before, f.InLife, c.underText(f))
 		}
 		return truth.False

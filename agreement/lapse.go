@@ -71,11 +71,11 @@ type Lapse struct {
 // where there is one (law I5).
 func LapseOf(k Key, s Status) (Lapse, bool) {
 	l := Lapse{Key: k, Value: truth.True, Since: s.Since, Outcome: s.Outcome}
-	switch s.Outcome.Sign() {
-	case 1:
-		return l, false
-	case 0:
+	switch {
+	case s.Outcome == Suspended && len(s.Unknown) > 0, s.Outcome.Sign() == 0:
 		l.Value, l.Since = truth.Unknown, s.Limit
+	case s.Outcome.Sign() > 0:
+		return l, false
 	}
 	if l.Since == (when.Deadline{}) {
 		l.Since = when.UnknownDeadline()

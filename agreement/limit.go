@@ -75,6 +75,9 @@ func (l *Limit) Judge(c *Case, _ Key, facts []Fact) Status {
 	}
 	s := c.judgeStanding(&l.Observed, nil, measured, func(f Fact) truth.Value {
 		level, rest := l.split(f)
+		if c.mended(f, measured, func(f Fact) bool { level, rest := l.split(f); return level == truth.True && rest == truth.True }) {
+			return truth.False
+		}
 		return truth.All(truth.Not(level), rest, f.Before, f.InLife, c.underText(f))
 	}, func() (truth.Value, Basis, []Cause) {
 		none := func(e event.ID, why CauseKind) (truth.Value, Basis, []Cause) {

@@ -28,9 +28,10 @@ func (p *Perform) Standing(dst []Key, _ *Case, _ when.Instant) ([]Key, when.Inst
 
 // Judge follows [DutyTable].
 func (p *Perform) Judge(c *Case, k Key, facts []Fact) Status {
-	from := c.start()
+	begun := c.begun()
+	from := begun.Lo
 	d := &duty{key: k, trigger: truth.True, need: 1, acts: role(facts, Performed), act: &p.Act, from: from, possible: !p.Lost, floor: when.Past}
-	d.limited, d.limit, d.limitWhy = p.Due.limit(c, when.Exactly(from), facts, from)
+	d.limited, d.limit, d.limitWhy = p.Due.limit(c, begun, facts, from)
 	d.others = role(facts, Marker)
 	s := c.judgeDuty(d)
 	s.K, s.N = 0, 0

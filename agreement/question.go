@@ -31,7 +31,7 @@ func (f testFunc) Ask(c *Case) truth.Value { return f(c) }
 
 // If is the test that asks a body of kind B. The function must answer from
 // the body alone, and answer unknown where the body is silent. A report that
-// says only that the event did not happen answers false.
+// says that the event did not happen answers false, whatever its body tells of it.
 func If[B event.Body](f func(B) truth.Value) Test {
 	return &question[B]{of: f}
 }
@@ -66,7 +66,7 @@ func (q *question[B]) Answer(c *Case, r *event.Report) truth.Value {
 	case ok:
 		v = q.ask(c, r, b)
 	}
-	if v == truth.Unknown && r.Denies {
+	if r.Denies && (v == truth.Unknown || !c.excusing) { // there was nothing of what it tells, but why it was not may be told
 		return truth.False
 	}
 	return v

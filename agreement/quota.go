@@ -99,7 +99,8 @@ func (q *Quota) Judge(c *Case, k Key, facts []Fact) Status {
 			continue
 		}
 		if i, b := crossing(parts, exactly(greatest)); i >= 0 {
-			if n := slices.IndexFunc(acts, func(f Fact) bool { return f.Event == parts[i].fact.Event }); over < 0 || acts[n].When.Hi < acts[over].When.Hi {
+			n := slices.IndexFunc(acts, func(f Fact) bool { return f.Event == parts[i].fact.Event })
+			if earlier := acts[n].Until.BeforeInstant(c.Since) == truth.True; !earlier && (over < 0 || acts[n].When.Hi < acts[over].When.Hi) {
 				over, basis = n, b
 			}
 			continue

@@ -272,11 +272,14 @@ func (r *Recur) slide(c *Case, facts []Fact) Status {
 			ends = append(ends, x, r.Every.After(x, zone))
 		}
 	}
+	if c.Since > first && c.Since < c.AsOf { // what was over by then is no part of the answer
+		ends = append(ends, c.Since+1)
+	}
 	slices.Sort(ends)
 	var s Status
 	next, judged := when.Future, false
 	for _, e := range slices.Compact(ends) {
-		if e < first || e == when.Past || e == when.Future {
+		if e < first || e <= c.Since || e == when.Past || e == when.Future {
 			continue
 		}
 		if e > c.AsOf {
@@ -325,8 +328,19 @@ func (r *Recur) period(c *Case, in when.Span, acts []Fact) Status {
 			limit = when.Deadline{Lo: min(limit.Lo, end.Lo), Hi: min(limit.Hi, end.Hi)}
 		}
 	}
-	return c.judgeDuty(&duty{key: Key{}, trigger: truth.True, need: r.needed(c, Key{From: in.Lo, Until: in.Hi}), acts: r.apart(c, acts), act: &r.Act, limited: true,
+	trigger, why := r.raised(c, in)
+	return c.judgeDuty(&duty{key: Key{}, trigger: trigger, why: why, need: r.needed(c, Key{From: in.Lo, Until: in.Hi}), acts: r.apart(c, acts), act: &r.Act, limited: true,
 		limit: limit, calendar: true, from: max(in.Lo, c.start()), floor: in.Lo})
+}
+
+// raised is whether a period raises an obligation: one that the commitment may have begun
+// in is perhaps a partial first one.
+func (r *Recur) raised(c *Case, in when.Span) (truth.Value, []Cause) {
+	begun := c.begun()
+	if begun.Lo == when.Future || in.Lo >= begun.Hi-1 || r.PartialFirst != nil && r.PartialFirst.In(c) && in.Hi >= begun.Hi {
+		return truth.True, nil
+	}
+	return truth.Unknown, []Cause{{Input: "force", Why: DateStraddles}}
 }
 
 // Validate checks the act, the number and the frame.

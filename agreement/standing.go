@@ -22,6 +22,15 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 	for i := range facts {
 		f := &facts[i]
 		v := lapse(*f)
+		if f.Role != Breach && c.Since > when.Past { // what was over before the span asked is no part of it
+			v = truth.All(v, truth.Not(f.Until.BeforeInstant(c.Since)))
+		}
+		on := when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}
+		if v == truth.True {
+			if on = c.afterRest(on); on.Lo >= max(c.AsOf, c.now) { // it lies in a suspension that goes on
+				continue
+			}
+		}
 		if v == truth.False {
 			continue
 		}
@@ -30,7 +39,7 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 			if len(c.Commitment.Exceptions) > 0 {
 				hits = append(hits, *f)
 			}
-			if on := c.afterRest(when.Span{Lo: max(f.When.Lo, from), Hi: max(f.When.Hi, from+1)}); hit != truth.True || on.Lo < s.On.Lo {
+			if hit != truth.True || on.Lo < s.On.Lo {
 				s.On = on
 				s.Basis = f.Basis
 			}
@@ -78,12 +87,12 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 	s.Outcome, s.Rule = decide(StandingTable, StandingIn{Hit: hit, Force: s.Force, Defence: defence})
 	switch s.Outcome {
 	case Breached:
-		s.Since = when.Deadline{Lo: s.On.Lo, Hi: s.On.Hi}
+		s.Since = beganIn(s.On)
 	case Respected:
 		s.SoFar = s.Force != Ended
 		s.On = when.Span{}
 	case Excused:
-		s.Reason, s.Since = excusedBy, when.Deadline{Lo: s.On.Lo, Hi: s.On.Hi}
+		s.Reason, s.Since = excusedBy, beganIn(s.On)
 	case Undetermined:
 		s.Basis, s.Conclusory = NoBasis, false
 		switch {
@@ -96,11 +105,31 @@ func (c *Case) judgeStanding(act *Act, or []Act, facts []Fact, lapse func(Fact) 
 		}
 	default:
 		s.Basis, s.Conclusory = NoBasis, false
+		if s.Outcome == Suspended && hit == truth.Unknown { // whether there was a lapse before is as open as it was
+			s.Unknown = causes
+		}
 	}
 	s.Next = c.turn(facts, "")
 	s.Unknown = SortCauses(s.Unknown)
 	s.Events = eventsOf(events)
 	return s
+}
+
+// mended reports whether an observation lies in a suspension, and another found all
+// well before that was over: then nothing lapsed with it (law C9).
+func (c *Case) mended(f Fact, seen []Fact, well func(Fact) bool) bool {
+	on := c.afterRest(f.When)
+	return on.Lo >= f.When.Hi && slices.ContainsFunc(seen, func(g Fact) bool {
+		return well(g) && f.When.Before(g.When) == truth.True && g.When.Hi <= on.Lo
+	})
+}
+
+// beganIn is the beginning of a lapse that lies somewhere in a span.
+func beganIn(s when.Span) when.Deadline {
+	if s.Hi < when.Future {
+		s.Hi--
+	}
+	return when.Deadline(s)
 }
 
 // excuses asks the exceptions of every lapse: the duty is excused where each of

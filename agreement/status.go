@@ -167,7 +167,9 @@ type Status struct {
 	Rule string
 	// Reason names what released, excused or suspended it.
 	Reason string
-	// Unknown are the inputs that are unknown, and why.
+	// Unknown are the inputs that are unknown, and why: of what is undetermined, and
+	// of a standing duty that is suspended, of which it is open whether it had
+	// lapsed before.
 	Unknown []Cause
 	// Events are those that bear on it, sorted.
 	Events Events

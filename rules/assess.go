@@ -304,7 +304,7 @@ func serveLoose(keys []agreement.Key, bears map[agreement.Key][]agreement.Fact, 
 	for _, f := range loose {
 		var open []agreement.Key
 		for _, k := range keys {
-			if openAt(bears[k], f) {
+			if openAt(k, bears[k], f) {
 				open = append(open, k)
 			}
 		}
@@ -318,11 +318,14 @@ func serveLoose(keys []agreement.Key, bears map[agreement.Key][]agreement.Fact, 
 	}
 }
 
-// openAt reports whether an obligation may be open when an act takes place: it
-// has not certainly arisen later, and has not certainly been performed before.
-func openAt(facts []agreement.Fact, act agreement.Fact) bool {
+// openAt reports whether an obligation may be open when an act takes place: what would
+// have raised it is not certainly no trigger, it has not certainly arisen later, and has
+// not certainly been performed before.
+func openAt(k agreement.Key, facts []agreement.Fact, act agreement.Fact) bool {
 	for _, f := range facts {
 		switch {
+		case f.Role == agreement.Trigger && f.Event == k.Event && f.Holds == truth.False:
+			return false
 		case f.Role == agreement.Trigger && act.When.Before(f.When) == truth.True:
 			return false
 		case f.Role == agreement.Performed && f.Holds == truth.True && f.Re != "" && f.When.Before(act.When) == truth.True:
@@ -464,7 +467,9 @@ func (f *Finding) rollUp(c *agreement.Case) {
 	}
 	f.Outcome, f.Basis, f.Since, f.On, f.SoFar, f.Conclusory, f.Reason = st.Outcome, st.Basis, st.Since, st.On, st.SoFar, st.Conclusory, st.Reason
 	f.NoDuty = st.Force == agreement.NoDuty && st.Outcome == agreement.NotTriggered
-	f.Unknown = slices.Clone(st.Unknown) // it is sorted below, and the status stays
+	if f.Outcome == agreement.Undetermined { // what rests may have open questions too, but is no such
+		f.Unknown = slices.Clone(st.Unknown) // it is sorted below, and the status stays
+	}
 	for _, o := range f.Obligations {
 		if o.Outcome == f.Outcome && unraised(o.Status) != raised {
 			f.Basis = max(f.Basis, o.Basis)
