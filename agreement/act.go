@@ -34,6 +34,10 @@ type Act struct {
 	// Body, where set, narrows the act to events of one joint body or channel
 	// when coverage is asked (law C5).
 	Body     actor.ID
+	// Elements are what makes an event such an act. Where none is about the author
+	// (event.Author; [Conduct] is), it is asked all the same whether an accepted
+	// account lays a breach at the door of the bearer's side, or another act that
+	// names nobody and may be either party's (law R2).
 	Elements []Element
 	// Whose says whom an event of these kinds concerns; zero follows from the
 	// act's role.
