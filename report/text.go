@@ -16,9 +16,14 @@ import (
 // Text writes an assessment for people: a heading, each commitment with its
 // bearers and one line for each reading, how the parties' readings compare, the
 // bodies and channels, and how to read it all. Readings of which nothing
-// differs share a line.
+// differs share a line. Of no assessment, a nil, it says that there is none.
 func Text(w io.Writer, a *rules.Assessment, o Options) error {
 	p := newPage(o)
+	if a == nil {
+		p.line("There is no assessment.")
+		_, err := io.WriteString(w, p.String())
+		return err
+	}
 	for i := range a.Agreements {
 		if i > 0 {
 			p.blank()

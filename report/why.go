@@ -17,10 +17,16 @@ import (
 // Why writes the reasons of one finding: the events that concern the commitment
 // in the order of their dates, each with what was reported and every element in
 // the text's order; the obligations; the words that go straight to the
-// conclusion; whose an allegation is; and what would settle what is open.
+// conclusion; whose an allegation is; and what would settle what is open. Of no
+// finding, a nil, it says that there is none.
 func Why(w io.Writer, e rules.Explanation, o Options) error {
 	p := newPage(o)
 	f := e.Finding
+	if f == nil {
+		p.line("There is no such finding.")
+		_, err := io.WriteString(w, p.String())
+		return err
+	}
 	a := f.Assessment()
 	x := newWords(a, f.Section(), o)
 

@@ -365,3 +365,20 @@ func BenchmarkMonitorMemory(b *testing.B) {
 		runtime.KeepAlive(reports)
 	}
 }
+
+// A monitor refuses no report at all with the words of an assessment, and goes on.
+func TestObserveNothing(t *testing.T) {
+	p := must(compiled(mutual()))
+	m := must(p.Monitor(at("2014"), nil))
+	_, want := p.Assess(event.Record{Reports: []*event.Report{nil}}, rules.At{AsOf: at("2014")})
+	if _, err := m.Observe(nil); err == nil || want == nil || err.Error() != want.Error() {
+		t.Errorf("the monitor says %v, an assessment %v", err, want)
+	}
+	must(m.Observe(say("r1", "e1", "court", "2016-03-02", demand{truth.True}, to("borea"))))
+	if _, err := m.Observe(nil); err == nil {
+		t.Error("after a report, a nil is taken")
+	}
+	if err := m.Check(); err != nil {
+		t.Error(err)
+	}
+}
