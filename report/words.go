@@ -324,8 +324,8 @@ func (w *words) late(o rules.Obligation) string {
 	if due == "" || o.Limit == when.UnknownDeadline() {
 		return done
 	}
-	if y := len(due) - len(" 2006"); y > 0 && strings.HasSuffix(done, keep(due[y:])) {
-		due = due[:y]
+	if y := len(due) - len(" 2006"); y > 0 && due[y] == ' ' && strings.HasSuffix(done, keep(due[y:])) {
+		due = due[:y] // one year for both dates
 	}
 	due = keep("due " + due)
 	if d := w.delay(o.On, o.Limit); d != "" {
@@ -335,7 +335,8 @@ func (w *words) late(o rules.Obligation) string {
 }
 
 // delay is the time from the last day in time to the day of the deed, an
-// interval where either is uncertain (law M4).
+// interval where either is uncertain (law M4); in hours and minutes where both are
+// known to the instant, or the minute.
 func (w *words) delay(on when.Span, limit when.Deadline) string {
 	if open(on.Lo) || open(on.Hi) || open(limit.Lo) || open(limit.Hi) {
 		return ""
@@ -349,12 +350,12 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 	from, to := local(limit.Lo-1), local(limit.Hi-1)
 	if day, ok := w.limit(limit); ok {
 		from, to = day, day
+	} else if on.Hi-on.Lo <= minute && limit.Hi-limit.Lo <= minute {
+		return hours(on.Lo - (limit.Hi - 1))
 	}
 	days := func(from, to time.Time) int { return int(to.Sub(from) / (24 * time.Hour)) }
 	least, most := max(0, days(to, first)), days(from, last)
 	switch {
-	case most <= 0 && on.Hi-on.Lo <= minute && limit.Hi-limit.Lo <= minute:
-		return hours(on.Lo - limit.Hi)
 	case most <= 0:
 		return "less than a day"
 	case least == most:
@@ -365,17 +366,24 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 	return itoa(least) + " to " + plural(most, "day")
 }
 
-// hours is a time of less than a day in hours and minutes.
+// hours is a time in hours and minutes, from two days on in days too.
 func hours(d when.Instant) string {
 	all := int((d + minute/2) / minute)
 	h, m := all/60, all%60
-	switch {
-	case h == 0:
-		return itoa(m) + " min"
-	case m == 0:
-		return itoa(h) + " h"
+	var parts []string
+	if h >= 48 {
+		parts, h = append(parts, plural(h/24, "day")), h%24
 	}
-	return itoa(h) + " h " + itoa(m) + " min"
+	if h > 0 {
+		parts = append(parts, plural(h, "hour"))
+	}
+	if m > 0 {
+		parts = append(parts, plural(m, "minute"))
+	}
+	if len(parts) == 0 {
+		return "less than a minute"
+	}
+	return strings.Join(parts, " ")
 }
 
 // reason is what made a commitment no duty, or released, excused or suspended
