@@ -53,7 +53,7 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 		if slices.ContainsFunc(x.agreed.Type.Powers, func(p agreement.Power) bool { return p.Effect == agreement.Enters }) {
 			since = ", dated " // it takes effect by an event
 		}
-		parties += since + keep(x.date(from.Span(x.zone())))
+		parties += since + keep(about(from)+x.date(from.Span(x.zone())))
 	}
 	p.para("", 0, strings.ToUpper(parties[:1])+parties[1:])
 	p.blank()

@@ -125,7 +125,7 @@ func (w *words) parts(f *rules.Finding) (first string, more []string) {
 		why = ""
 	}
 	add(w.dates(f))
-	add(basis(f.Basis, f.Conclusory))
+	add(basis(f.Basis, slices.ContainsFunc(deciding(f), conceded), f.Conclusory))
 	add(unknown(f.Unknown))
 	more = append([]string{why, w.counts(f)}, w.alleged(f.Alleged)...)
 	if len(f.Repaired) > 0 {
@@ -155,10 +155,24 @@ func (p *page) finding(x *words, f *rules.Finding) string {
 	return strings.Join(append([]string{s}, more...), "; ")
 }
 
+// conceded reports whether what an obligation rests on, if it is a word against
+// its speaker's interest, is the beneficiary's: that it was done, or kept. Else it is
+// the bearer's own admission of a lapse.
+func conceded(o rules.Obligation) bool {
+	switch o.Outcome {
+	case agreement.Respected, agreement.Shown, agreement.Exercised, agreement.Void:
+		return true
+	}
+	return o.Done == agreement.IsDone
+}
+
 // basis is what an outcome rests on, in brackets.
-func basis(b agreement.Basis, conclusory bool) string {
+func basis(b agreement.Basis, conceded, conclusory bool) string {
 	var in []string
-	if b != agreement.NoBasis {
+	switch {
+	case b == agreement.Admitted && conceded:
+		in = append(in, "conceded")
+	case b != agreement.NoBasis:
 		in = append(in, keep(b.String()))
 	}
 	if conclusory {
@@ -508,7 +522,7 @@ func (w *words) alleged(all []agreement.Allegation) []string {
 		g := group{head: "alleged by " + w.name(a.By), tail: conditions(a.Conditions), conclusory: a.Conclusory}
 		say := keep(clean(string(a.Event)))
 		if d := w.date(a.Disclosed); d != "" {
-			say += ", " + keep(d)
+			say += ", " + keep(w.aboutThen(a)+d)
 		}
 		say += stance(a.Stance)
 		i := slices.IndexFunc(groups, func(o group) bool {
@@ -534,6 +548,18 @@ func (w *words) alleged(all []agreement.Allegation) []string {
 		out = append(out, s+")")
 	}
 	return out
+}
+
+// aboutThen is what qualifies the date on which an allegation was made.
+func (w *words) aboutThen(a agreement.Allegation) string {
+	if h := w.view.Event(a.Event); h != nil {
+		for _, acc := range h.Accounts {
+			if acc.Source.Voice() == a.By && acc.Disclosed == a.Disclosed {
+				return about(acc.Made)
+			}
+		}
+	}
+	return ""
 }
 
 // conditions are the open terms that must be taken the claimant's way.
