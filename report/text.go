@@ -61,8 +61,11 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	rows = append(rows, labelled("readings", readings(s))...)
 	reports, events := x.reports()
 	rows = append(rows,
-		[]string{"in view", plural(reports, "report") + " of " + plural(events, "event")},
-		[]string{"inputs", "sha256 " + s.Digest[:min(short, len(s.Digest))]})
+		[]string{"in view", plural(reports, "report") + " of " + plural(events, "event")})
+	if unread := unread(s.View()); unread != "" {
+		rows = append(rows, []string{"unread", unread})
+	}
+	rows = append(rows, []string{"inputs", "sha256 " + s.Digest[:min(short, len(s.Digest))]})
 	p.table(2, append(rows, labelled("outcomes", tallies(s))...))
 }
 
@@ -276,14 +279,12 @@ func (p *page) mechanisms(x *words, s *rules.Section) {
 			rows[i] = slices.Delete(r, 1, 2)
 		}
 	}
-	if unread := unread(s.View()); unread != "" {
-		rows = append(rows, []string{"unread", unread})
-	}
 	p.table(2, rows)
 }
 
-// unread names the reports of kinds that the reader of the record was not
-// given: they make answers unknown, or stand aside unnoticed.
+// unread names the kinds of reports that the reader of the record was not given:
+// where an act lists the kind they make its answers unknown, and where none does, as
+// of a kind that was mistyped, they tell nothing.
 func unread(v *event.View) string {
 	n := 0
 	var kinds []string
@@ -301,7 +302,7 @@ func unread(v *event.View) string {
 		return ""
 	}
 	slices.Sort(kinds)
-	return plural(n, "report") + " of kinds that nobody reads: " + strings.Join(kinds, ", ")
+	return plural(n, "report") + " of kinds that the codec was not given: " + strings.Join(kinds, ", ")
 }
 
 func life(l agreement.Life) string {

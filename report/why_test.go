@@ -192,3 +192,13 @@ func TestAdmittedAndConceded(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Reports of a kind that the codec was not given are named, whether or not the text has
+// bodies: a mistyped kind changes no answer, and would go unnoticed.
+func TestUnreadKinds(t *testing.T) {
+	r := inspected("r1", "2031-06-01", "2031-03-09")
+	r.Body = event.Unread{Name: "example.org/ketp"}
+	if got := string(text(t, archived(t, "2031-12-31", r), report.Options{})); !strings.Contains(got, "  unread    1 report of kinds that the codec was not given: example.org/ketp\n") {
+		t.Error(got)
+	}
+}
