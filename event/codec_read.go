@@ -110,7 +110,7 @@ func (d *decoder) until() string {
 	case d.line[0] != '{' && d.line[0] != '[':
 		return ": it begins with " + quote(string(d.line))
 	case s.Offset >= int64(len(d.line)) && s.Error() == "unexpected end of JSON input":
-		return ": it ends in the midst of it"
+		return ": it breaks off"
 	}
 	from := max(0, int(s.Offset)-1)
 	return fmt.Sprintf(" from byte %d on, %s", from+1, quote(string(d.line[from:])))

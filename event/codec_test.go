@@ -809,7 +809,7 @@ func TestWhatDoesNotFit(t *testing.T) {
 		{`{"id":"1","event":"e","source":{"by":"A"},"made":"2031-13-05"}`, `made: invalid: time "2031-13-05": month 13: a date needs a month from 01 to 12`},
 		{`not json`, `invalid: the line is not JSON: it begins with "not json" (write one JSON object a line)`},
 		{`{"id":"1",}`, `invalid: the line is not JSON from byte 11 on, "}" (write one JSON object a line)`},
-		{`{"id":"1"`, `invalid: the line is not JSON: it ends in the midst of it (write one JSON object a line)`},
+		{`{"id":"1"`, `invalid: the line is not JSON: it breaks off (write one JSON object a line)`},
 	} {
 		if _, err := codec.Decode([]byte(c.line)); err == nil || err.Error() != c.want {
 			t.Errorf("%s\n got %v\nwant %s", c.line, err, c.want)

@@ -365,7 +365,10 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 	if day, ok := w.limit(limit); ok {
 		from, to = day, day
 	} else if on.Hi-on.Lo <= minute && limit.Hi-limit.Lo <= minute {
-		return hours(on.Lo - (limit.Hi - 1))
+		if d := on.Lo - (limit.Hi - 1); d >= 0 {
+			return hours(d)
+		}
+		return ""
 	}
 	days := func(from, to time.Time) int { return int(to.Sub(from) / (24 * time.Hour)) }
 	least, most := max(0, days(to, first)), days(from, last)
