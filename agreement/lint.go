@@ -33,7 +33,7 @@ const (
 // clauses that mean little as they are written. A remark may be right about the
 // text itself - treaties do promise without a date - and then it stays; it is
 // never an error. The remarks are sorted; of a type that is not valid there are
-// none.
+// none. [Agreement.Lint] remarks on dates too that only an agreement has.
 //
 // Tests are functions, so some remarks rest on trying them: on no event at
 // all, which only what does not depend on events survives, and on events
@@ -69,8 +69,43 @@ func (t *Type) Lint() []*problem.Problem {
 		l.numbers(x)
 	}
 	l.conflicts()
+	return remarks(l.bad)
+}
+
+// Lint is what [Type.Lint] remarks on the agreement's type, and what can be said only
+// once it is known since when the agreement is in effect: windows that are over by
+// then.
+func (ag *Agreement) Lint() []*problem.Problem {
+	if ag.Type == nil {
+		return nil
+	}
+	var all Problems
+	for _, p := range ag.Type.Lint() {
+		all.Add(p.Path, p.Code, p.Detail, p.Repair)
+	}
+	if ag.Type.Validate() == nil && !ag.From.IsZero() {
+		zones := ag.Zones
+		if len(zones) == 0 {
+			zones = []*time.Location{time.UTC}
+		}
+		zones = zoneless(ag.Type.Zone, zones)
+		start := ag.From.Span(zones...).Lo
+		for i := range ag.Type.Commitments {
+			co := &ag.Type.Commitments[i]
+			for _, x := range leavesOf(nil, leaf{co: co, at: Path("commitments").Key(co.ID).Field("shape"), shape: co.Shape}) {
+				if end, at := x.end(); !end.IsZero() && end.Span(zones...).Hi <= start {
+					all.Add(at, ClauseIdle, "it is over before the agreement takes effect, on "+ag.From.String(), "check the two dates")
+				}
+			}
+		}
+	}
+	return remarks(all)
+}
+
+// remarks are the problems of a list, sorted; nil of none.
+func remarks(all Problems) []*problem.Problem {
 	var list *problem.Errors
-	if errors.As(l.bad.Err(), &list) {
+	if errors.As(all.Err(), &list) {
 		return list.Problems
 	}
 	return nil
@@ -276,25 +311,27 @@ func ask(c *Case, role Role, e Element) (v truth.Value, ok bool) {
 
 // dates looks for windows that are over before they open.
 func (l *linter) dates(x leaf) {
-	if x.co.From.IsZero() {
-		return
-	}
-	var end when.Time
-	at := x.at
-	switch sh := x.shape.(type) {
-	case *Perform:
-		end, at = sh.Due.By, at.Field("due").Field("by")
-	case *Endeavour:
-		end, at = sh.Until, at.Field("until")
-	case *Right:
-		if !sh.Yearly {
-			end, at = sh.Until, at.Field("until")
-		}
-	}
+	end, at := x.end()
 	zones := zoneless(l.t.Zone, []*time.Location{time.UTC})
-	if !end.IsZero() && end.Span(zones...).Hi <= x.co.From.Span(zones...).Lo {
+	if !end.IsZero() && !x.co.From.IsZero() && end.Span(zones...).Hi <= x.co.From.Span(zones...).Lo {
 		l.bad.Add(at, ClauseIdle, "it is over before the commitment takes effect", "check the two dates")
 	}
+}
+
+// end is the date with which the window of a shape ends, zero where no date does, and
+// where it stands.
+func (x leaf) end() (when.Time, Path) {
+	switch sh := x.shape.(type) {
+	case *Perform:
+		return sh.Due.By, x.at.Field("due").Field("by")
+	case *Endeavour:
+		return sh.Until, x.at.Field("until")
+	case *Right:
+		if !sh.Yearly {
+			return sh.Until, x.at.Field("until")
+		}
+	}
+	return when.Time{}, x.at
 }
 
 // informs looks for commitments that no event can tell anything of.

@@ -3,6 +3,7 @@ package agreement_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/pacta-dev/pacta/agreement"
 	"github.com/pacta-dev/pacta/event"
@@ -208,6 +209,36 @@ func TestLint(t *testing.T) {
 			if !strings.HasPrefix(p.Error(), c.remarks[i]) || p.Repair == "" {
 				t.Errorf("%s:\n got  %s\n want %s", c.reason, p, c.remarks[i])
 			}
+		}
+	}
+}
+
+// A window that is over before the agreement takes effect is remarked once it is known
+// since when that is.
+func TestLintOfAnAgreement(t *testing.T) {
+	plan := func(due agreement.Due) *agreement.Type {
+		return &agreement.Type{Name: "example.org/plan", Zone: time.UTC, Commitments: []agreement.Commitment{clause("a", &agreement.Perform{Act: crossings(crossed), Due: due})}}
+	}
+	by := func(y, m, d int) agreement.Due { return agreement.Due{By: when.Day(y, m, d)} }
+	start := when.Day(2031, 1, 1)
+	for _, c := range []struct {
+		reason string
+		ag     *agreement.Agreement
+		want   string
+	}{
+		{"a year mistyped", plan(by(2020, 1, 1)).Between("a", "b", start), `commitments["a"].shape.due.by: idle: it is over before the agreement takes effect, on 2031-01-01 (check the two dates)`},
+		{"the day before", plan(by(2030, 12, 31)).Between("a", "b", start), `commitments["a"].shape.due.by: idle: it is over before the agreement takes effect, on 2031-01-01 (check the two dates)`},
+		{"on the first day", plan(by(2031, 1, 1)).Between("a", "b", start), ""},
+		{"an effort", (&agreement.Type{Name: "example.org/plan", Commitments: []agreement.Commitment{clause("a", &agreement.Endeavour{By: crossings(crossed), Until: when.Year(2020)})}}).Between("a", "b", start), `commitments["a"].shape.until: idle: it is over before the agreement takes effect, on 2031-01-01 (check the two dates)`},
+		{"what the type is remarked for", plan(agreement.Due{}).Between("a", "b", start), `commitments["a"].shape.due: unlimited: it has no limit in time, and no mechanism that could call for it: it is never overdue (give it a limit, or an open term such as "promptly"; or name its mechanism)`},
+		{"no type", &agreement.Agreement{From: start}, ""},
+	} {
+		var got []string
+		for _, p := range c.ag.Lint() {
+			got = append(got, p.Error())
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("%s: %q, want %q", c.reason, got, c.want)
 		}
 	}
 }

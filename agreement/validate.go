@@ -3,6 +3,7 @@ package agreement
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/problem"
@@ -172,9 +173,7 @@ func (t *Type) validateOwn(r *Reading, at Path, bad *Problems) {
 		}
 		closed[c.Of] = true
 		if p, ok := c.Value.(when.Period); ok {
-			if err := p.Validate(); err != nil {
-				bad.Add(where, problem.Ambiguous, err.Error(), "state the rule")
-			}
+			validPeriod(p, where, bad)
 		}
 		_, _, words := c.Of.About()
 		if len(words) > 0 && c.Value != nil && !slices.Contains(words, c.word()) {
@@ -308,17 +307,33 @@ func (d Due) validate(at Path, bad *Problems) {
 			bad.Add(at.Field("after"), problem.Required, "nothing is counted from the event", "say how long after it: Within, Count or Open")
 		}
 	}
-	if err := d.Grace.Validate(); err != nil {
-		bad.Add(at.Field("grace"), problem.Ambiguous, err.Error(), "state the rule")
-	}
+	validPeriod(d.Grace, at.Field("grace"), bad)
 	possible(d.By, at.Field("by"), bad)
-	if err := d.Within.Validate(); err != nil {
-		bad.Add(at.Field("within"), problem.Ambiguous, err.Error(), "state the rule")
-	}
+	validPeriod(d.Within, at.Field("within"), bad)
 	if d.At != nil {
 		d.At.validate(at.Field("at"), bad)
 	}
 	if d.Before != nil {
 		d.Before.validate(at.Field("before"), bad)
+	}
+}
+
+// validPeriod adds what is wrong with a period: a rule that it does not state is
+// ambiguous, a length that cannot be is invalid.
+func validPeriod(p when.Period, at Path, bad *Problems) {
+	err := p.Validate()
+	if err == nil {
+		return
+	}
+	for _, text := range strings.Split(err.Error(), "\n") {
+		text = strings.TrimPrefix(text, "when: period: ")
+		switch {
+		case strings.Contains(text, "is unstated"):
+			bad.Add(at, problem.Ambiguous, text, "state the rule")
+		case strings.Contains(text, "negative"):
+			bad.Add(at, problem.Invalid, text, "give a length of zero or more; what is due before an event says so in Due.Before")
+		default:
+			bad.Add(at, problem.Invalid, text, "correct the period")
+		}
 	}
 }

@@ -258,3 +258,22 @@ func TestClose(t *testing.T) {
 		})
 	}
 }
+
+// A period whose rule is not stated is ambiguous; a length that cannot be is invalid,
+// and what to do fits it.
+func TestValidatePeriods(t *testing.T) {
+	for _, c := range []struct {
+		p    when.Period
+		want string
+	}{
+		{when.Period{Months: 1}, "within: ambiguous: Ends is unstated: months need an end-of-month rule, LastDay or NextDay (state the rule)"},
+		{when.Period{Days: -3}, "within: invalid: Days is -3: a period cannot be negative; count back with Before (give a length of zero or more; what is due before an event says so in Due.Before)"},
+		{when.Period{Hours: 1, CountsFirst: true}, "within: invalid: CountsFirst is set beside Hours: only whole days count the first one; drop one of the two (correct the period)"},
+	} {
+		ty := &agreement.Type{Name: "example.org/t", Commitments: []agreement.Commitment{{ID: "c", Text: "answer", Shape: &agreement.Perform{
+			Act: agreement.Act{Of: []event.Body{event.Trend{}}, Elements: []agreement.Element{{ID: "x", Test: agreement.Always}}}, Due: agreement.Due{Within: c.p}}}}}
+		if err := ty.Validate(); err == nil || !strings.HasSuffix(err.Error(), c.want) {
+			t.Errorf("%v, want %s", err, c.want)
+		}
+	}
+}

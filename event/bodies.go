@@ -58,8 +58,11 @@ type Trend struct {
 func (Trend) Kind() string { return "pacta/trend" }
 
 // Unread is the body of a report whose kind the reader was not given: its
-// bytes are kept, it round-trips, and it makes answers unknown for that
-// reason (law T4).
+// bytes are kept, and it round-trips. Where an act lists the kind, it makes the
+// answers of that act unknown for that reason (law T4); of a kind that no act
+// lists, a mistyped one among them, it tells nothing and changes no answer. To
+// list such reports, look for bodies of this type in the record; the heading of
+// report.Text names their kinds.
 type Unread struct {
 	Name string
 	Raw  json.RawMessage

@@ -286,7 +286,7 @@ func (textForm) read(d *decoder, v reflect.Value) {
 		return
 	}
 	if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText(text); err != nil {
-		d.bad(problem.Invalid, err.Error(), "")
+		d.bad(problem.Invalid, unprefixed(err), "")
 	}
 }
 
@@ -294,7 +294,7 @@ func (textForm) write(e *encoder, v reflect.Value) {
 	text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
 	switch {
 	case err != nil:
-		e.fail(problem.Invalid, err.Error(), "")
+		e.fail(problem.Invalid, unprefixed(err), "")
 	case len(text) == 0 && !v.IsZero():
 		e.fail(problem.Invalid, "the value is written as an empty text, which is silence", "leave it out, or give it a text")
 	}
@@ -311,7 +311,8 @@ func (jsonForm) read(d *decoder, v reflect.Value) {
 		return
 	}
 	if err := v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(text); err != nil {
-		d.bad(problem.Invalid, plainly(err), "")
+		detail, repair := plainly(err)
+		d.bad(problem.Invalid, detail, repair)
 	}
 }
 
@@ -319,7 +320,8 @@ func (jsonForm) write(e *encoder, v reflect.Value) {
 	text, err := v.Interface().(json.Marshaler).MarshalJSON()
 	switch {
 	case err != nil:
-		e.fail(problem.Invalid, plainly(err), "")
+		detail, repair := plainly(err)
+		e.fail(problem.Invalid, detail, repair)
 	case string(text) == "null" && !v.IsZero():
 		e.fail(problem.Invalid, "the value is written as null, which is silence", "leave it out, or write it otherwise")
 	default:
@@ -329,15 +331,60 @@ func (jsonForm) write(e *encoder, v reflect.Value) {
 	}
 }
 
-// plainly puts the errors of encoding/json into the words of this package.
-func plainly(err error) string {
+// unprefixed is an error without the package that found it: the path says where it is.
+func unprefixed(err error) string { return strings.TrimPrefix(err.Error(), "when: ") }
+
+// plainly puts the errors of encoding/json into the words of this package, with what
+// to do.
+func plainly(err error) (detail, repair string) {
 	if e := new(json.UnmarshalTypeError); errors.As(err, &e) {
-		return "a " + e.Value + " does not fit into " + e.Type.String()
+		return unfit(e.Value, e.Type)
 	}
 	if e := new(json.MarshalerError); errors.As(err, &e) {
-		return e.Err.Error()
+		return e.Err.Error(), ""
 	}
-	return err.Error()
+	return unprefixed(err), ""
+}
+
+// unfit says that a value, as encoding/json names it, is none of the type.
+func unfit(value string, t reflect.Type) (detail, repair string) {
+	what, span := "another value", ""
+	whole := false
+	switch k := t.Kind(); {
+	case k == reflect.Bool:
+		what = "true or false"
+	case k >= reflect.Int && k <= reflect.Int64:
+		what, whole = "a whole number", true
+		most := int64(1)<<(t.Bits()-1) - 1
+		span = fmt.Sprintf(" from %d to %d", -most-1, most)
+	case k >= reflect.Uint && k <= reflect.Uintptr:
+		what, whole = "a whole number", true
+		span = fmt.Sprintf(" from 0 to %d", ^uint64(0)>>(64-t.Bits()))
+	case k == reflect.Float32, k == reflect.Float64:
+		what, span = "a number", " that is not so large"
+	case k == reflect.String:
+		what = "a text"
+	}
+	is, number, _ := strings.Cut(value, " ")
+	switch is {
+	case "string":
+		is = "a text"
+	case "object":
+		is = "an object"
+	case "array":
+		is = "a list"
+	case "bool":
+		is = "true or false"
+	default:
+		if is = "a number"; number == "" {
+			break
+		}
+		is = "the number " + number
+		if !whole || !strings.ContainsAny(number, ".eE") {
+			return is + " is out of range", "write " + what + span
+		}
+	}
+	return is + " where " + what + " should stand", "write " + what
 }
 
 // pointsForm is an object from matter to stance. Here a stance is written

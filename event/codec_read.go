@@ -93,17 +93,27 @@ func (d *decoder) valid() bool {
 	case !utf8.Valid(d.line):
 		d.bad(problem.Invalid, "the line is not UTF-8", "save the file as UTF-8")
 	case !json.Valid(d.line):
-		var whole json.RawMessage
-		err := json.Unmarshal(d.line, &whole)
-		detail := "the line is not JSON"
-		if s, ok := err.(*json.SyntaxError); ok {
-			detail = fmt.Sprintf("the line is not JSON: %v, at byte %d", s, s.Offset)
-		}
-		d.bad(problem.Invalid, detail, "write one JSON object a line")
+		d.bad(problem.Invalid, "the line is not JSON"+d.until(), "write one JSON object a line")
 	default:
 		return true
 	}
 	return false
+}
+
+// until says from where on the line is no JSON.
+func (d *decoder) until() string {
+	var whole json.RawMessage
+	s, ok := json.Unmarshal(d.line, &whole).(*json.SyntaxError)
+	switch {
+	case !ok:
+		return ""
+	case d.line[0] != '{' && d.line[0] != '[':
+		return ": it begins with " + quote(string(d.line))
+	case s.Offset >= int64(len(d.line)) && s.Error() == "unexpected end of JSON input":
+		return ": it breaks off"
+	}
+	from := max(0, int(s.Offset)-1)
+	return fmt.Sprintf(" from byte %d on, %s", from+1, quote(string(d.line[from:])))
 }
 
 // at passes over white space and is the next byte, 0 at the end.

@@ -789,3 +789,40 @@ func FuzzRead(f *testing.F) {
 		roundTrip(t, kept)
 	})
 }
+
+// What does not fit is said in the words of the file, with what to write, and without
+// a Go type or the package that found it.
+func TestWhatDoesNotFit(t *testing.T) {
+	codec := event.MustCodec(landing{})
+	const before = `{"id":"1","event":"e","kind":"example.org/landing","source":{"by":"A"},"made":"2031-01-01","body":`
+	for _, c := range []struct{ line, want string }{
+		{before + `{"tonnes":"7"}}`, "body.tonnes: invalid: a text where a number should stand (write a number)"},
+		{before + `{"tonnes":{}}}`, "body.tonnes: invalid: an object where a number should stand (write a number)"},
+		{before + `{"tonnes":[1]}}`, "body.tonnes: invalid: a list where a number should stand (write a number)"},
+		{before + `{"tonnes":true}}`, "body.tonnes: invalid: true or false where a number should stand (write a number)"},
+		{before + `{"tonnes":1e999}}`, "body.tonnes: invalid: the number 1e999 is out of range (write a number that is not so large)"},
+		{before + `{"boxes":1.5}}`, "body.boxes: invalid: the number 1.5 where a whole number should stand (write a whole number)"},
+		{before + `{"boxes":-129}}`, "body.boxes: invalid: the number -129 is out of range (write a whole number from -128 to 127)"},
+		{before + `{"crew":65536}}`, "body.crew: invalid: the number 65536 is out of range (write a whole number from 0 to 65535)"},
+		{before + `{"closed":1}}`, "body.closed: invalid: a number where true or false should stand (write true or false)"},
+		{before + `{"on":"2031-13-05"}}`, `body.on: invalid: time "2031-13-05": month 13: a date needs a month from 01 to 12`},
+		{`{"id":"1","event":"e","source":{"by":"A"},"made":"2031-13-05"}`, `made: invalid: time "2031-13-05": month 13: a date needs a month from 01 to 12`},
+		{`not json`, `invalid: the line is not JSON: it begins with "not json" (write one JSON object a line)`},
+		{`{"id":"1",}`, `invalid: the line is not JSON from byte 11 on, "}" (write one JSON object a line)`},
+		{`{"id":"1"`, `invalid: the line is not JSON: it breaks off (write one JSON object a line)`},
+	} {
+		if _, err := codec.Decode([]byte(c.line)); err == nil || err.Error() != c.want {
+			t.Errorf("%s\n got %v\nwant %s", c.line, err, c.want)
+		}
+	}
+}
+
+type landing struct {
+	Tonnes truth.Maybe[float64]
+	Boxes  truth.Maybe[int8]
+	Crew   truth.Maybe[uint16]
+	Closed truth.Maybe[bool]
+	On     when.Time
+}
+
+func (landing) Kind() string { return "example.org/landing" }

@@ -47,7 +47,7 @@ func (s *Standing) Live(k when.Instant) *View {
 // refuses what a record with it would be refused for, and then changes
 // nothing.
 func (s *Standing) Add(r *Report) (bool, error) {
-	if s.tried.Report != r { // which is no report that is here
+	if r == nil || s.tried.Report != r { // which is no report that is here
 		if fresh, err := s.accept(r); !fresh {
 			return false, err
 		}
@@ -130,6 +130,10 @@ func (s *Standing) Try(r *Report) (when.Instant, error) {
 func (s *Standing) accept(r *Report) (fresh bool, err error) {
 	s.tried.Report = nil
 	var bad problem.List
+	if r == nil {
+		bad.Add(problem.Path("reports").Index(s.Len()), problem.Required, "there is no report", "leave out the nil")
+		return false, bad.Err()
+	}
 	at := func() problem.Path { return problem.Path("reports").Key(string(r.ID)) }
 	switch k := s.view.find(r.ID); {
 	case k == nil || k.account == 0:

@@ -148,3 +148,19 @@ func TestAloneIsTheView(t *testing.T) {
 		}
 	}
 }
+
+// No report at all is refused as a record refuses it, and nothing changes.
+func TestStandingOfNothing(t *testing.T) {
+	s := event.NewStanding(time.UTC)
+	for _, refuse := range []func() error{
+		func() error { _, err := s.Add(nil); return err },
+		func() error { _, err := s.Try(nil); return err },
+	} {
+		if err := refuse(); err == nil || !strings.Contains(err.Error(), "reports[0]: required: there is no report (leave out the nil)") {
+			t.Error(err)
+		}
+	}
+	if s.Len() != 0 {
+		t.Error("it is kept")
+	}
+}

@@ -10,8 +10,10 @@ import (
 )
 
 // Changes writes what two assessments do not share: each finding as it was and
-// as it is now, and the reports that changed it. Readings on which the same
-// changed stand together.
+// as it is now, and the reports that changed it. Where both read alike, what
+// differs in their obligations stands beside them; a finding of which
+// nothing differs that is printed is left out. Readings on which the same changed
+// stand together.
 func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 	p := newPage(o)
 	if len(ds) == 0 {
@@ -30,6 +32,13 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 		after := newWords(d.After.Assessment(), d.After.Section(), o)
 		c := change{whose: after.whose(d.After), d: d, x: after, before: before, because: d.Because, readings: []string{clean(d.Reading)},
 			was: p.finding(before, d.Before), is: p.finding(after, d.After)}
+		if c.was == c.is {
+			was, is := differ(before, after, d.Before, d.After)
+			if was == is {
+				continue // what differs is nothing that is printed
+			}
+			c.was, c.is = strings.TrimSuffix(c.was+"; "+was, "; "), strings.TrimSuffix(c.is+"; "+is, "; ")
+		}
 		i := slices.IndexFunc(all, func(o change) bool {
 			return o.d.Agreement == d.Agreement && o.whose == c.whose && o.was == c.was && o.is == c.is && slices.Equal(o.because, c.because)
 		})
@@ -38,6 +47,9 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 		} else {
 			all = append(all, c)
 		}
+	}
+	if len(ds) > 0 && len(all) == 0 {
+		p.line("Nothing that is printed changed.")
 	}
 	several := slices.ContainsFunc(all, func(c change) bool { return c.d.Agreement != all[0].d.Agreement })
 	for i, c := range all {
@@ -82,6 +94,26 @@ func Changes(w io.Writer, ds []rules.Difference, o Options) error {
 	return err
 }
 
+// differ are the axes in which the obligations of a finding differ, as it was and as
+// it is now; an obligation that only one has stands there with all of them.
+func differ(before, after *words, was, is *rules.Finding) (string, string) {
+	rest := func(w, v *words, f, g *rules.Finding) string {
+		var out []string
+		for _, o := range f.Obligations {
+			mine := w.axes(o)
+			if i := slices.IndexFunc(g.Obligations, func(x rules.Obligation) bool { return x.Key == o.Key }); i >= 0 {
+				others := v.axes(g.Obligations[i])
+				mine = slices.DeleteFunc(mine, func(s string) bool { return slices.Contains(others, s) })
+			}
+			if len(mine) > 0 {
+				out = append(out, w.which(o)+": "+strings.Join(mine, ", "))
+			}
+		}
+		return strings.Join(out, "; ")
+	}
+	return rest(before, after, was, is), rest(after, before, is, was)
+}
+
 // asked is on how many readings a finding's commitment was asked.
 func asked(f *rules.Finding) int {
 	for _, h := range f.Section().Heads {
@@ -102,7 +134,7 @@ func report(id event.ID, views ...*words) string {
 				if a.ID != id {
 					continue
 				}
-				s += " by " + w.name(a.Source.Voice()) + ", " + keep(w.date(a.Disclosed))
+				s += " by " + w.name(a.Source.Voice()) + ", " + w.disclosed(a)
 				if text := clean(a.Text); text != "" {
 					s += ": " + text
 				}

@@ -31,6 +31,22 @@ func Since(d when.Deadline, zones ...*time.Location) string { return calendar(zo
 // "unknown", the zero Deadline as "". See [Date] for the zones.
 func Due(d when.Deadline, zones ...*time.Location) string { return calendar(zones).due(d) }
 
+// about is what qualifies a date as it was given, before the date: "about " of one
+// that is approximate (EDTF ~), "perhaps " of one that is uncertain (?), both of one
+// that is both (%).
+func about(t when.Time) string {
+	text := t.String()
+	both := strings.Contains(text, "%")
+	s := ""
+	if both || strings.Contains(text, "?") {
+		s = "perhaps "
+	}
+	if both || strings.Contains(text, "~") {
+		s += "about "
+	}
+	return s
+}
+
 // calendar is where dates are printed: the zone of clock times first, then the
 // others in which dates may stand.
 type calendar []*time.Location

@@ -96,8 +96,8 @@ func ExampleWhy() {
 	//
 	// Events
 	//   first trip  3 or 4 Jun 2031: counts
-	//       r1  Lake Times (press), 20 Jun 2031: The ferry made its first trip
-	//           in early June.
+	//       r1  Lake Times (press), 20 Jun 2031, dates it 3 or 4 Jun 2031: The
+	//           ferry made its first trip in early June.
 	//       working  true     counts  r1 Lake Times (press): true
 	//       time     true
 	//

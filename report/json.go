@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"time"
 
@@ -54,6 +55,9 @@ const Format = "pacta/assessment/1"
 // text, the last date in time. Words stand for enumerations; a member that does
 // not apply is absent. The order of everything is fixed.
 func JSON(w io.Writer, a *rules.Assessment) error {
+	if a == nil {
+		return errors.New("report: there is no assessment: give one that Assess returned without an error")
+	}
 	doc := wireAssessment{Format: Format, AsOf: moment(a.AsOf), Known: moment(a.Known), Zone: a.Zone().String(), Agreements: []wireAgreement{}}
 	if a.Since != when.Past {
 		doc.Since = moment(a.Since)

@@ -273,3 +273,21 @@ func TestWriteError(t *testing.T) {
 		}
 	}
 }
+
+// Where there is nothing to print, that is what is printed: Finding gives nil
+// where there is none of that name.
+func TestNothingToPrint(t *testing.T) {
+	a := assess(t, lakeReports(), "2031-06-30", "")
+	f := a.Finding("no such commitment", "BR", "neutral")
+	got := write(t, func(b *bytes.Buffer) error { return report.Why(b, f.Why(), report.Options{}) })
+	if string(got) != "There is no such finding.\n" {
+		t.Errorf("Why: %q", got)
+	}
+	if got := text(t, nil, report.Options{}); string(got) != "There is no assessment.\n" {
+		t.Errorf("Text: %q", got)
+	}
+	var b bytes.Buffer
+	if err := report.JSON(&b, nil); err == nil || b.Len() > 0 {
+		t.Errorf("JSON: %v, %q", err, b.String())
+	}
+}

@@ -16,9 +16,14 @@ import (
 // Text writes an assessment for people: a heading, each commitment with its
 // bearers and one line for each reading, how the parties' readings compare, the
 // bodies and channels, and how to read it all. Readings of which nothing
-// differs share a line.
+// differs share a line. Of no assessment, a nil, it says that there is none.
 func Text(w io.Writer, a *rules.Assessment, o Options) error {
 	p := newPage(o)
+	if a == nil {
+		p.line("There is no assessment.")
+		_, err := io.WriteString(w, p.String())
+		return err
+	}
 	for i := range a.Agreements {
 		if i > 0 {
 			p.blank()
@@ -48,7 +53,7 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 		if slices.ContainsFunc(x.agreed.Type.Powers, func(p agreement.Power) bool { return p.Effect == agreement.Enters }) {
 			since = ", dated " // it takes effect by an event
 		}
-		parties += since + keep(x.date(from.Span(x.zone())))
+		parties += since + keep(about(from)+x.date(from.Span(x.zone())))
 	}
 	p.para("", 0, strings.ToUpper(parties[:1])+parties[1:])
 	p.blank()
@@ -56,8 +61,11 @@ func (p *page) heading(x *words, a *rules.Assessment, s *rules.Section) {
 	rows = append(rows, labelled("readings", readings(s))...)
 	reports, events := x.reports()
 	rows = append(rows,
-		[]string{"in view", plural(reports, "report") + " of " + plural(events, "event")},
-		[]string{"inputs", "sha256 " + s.Digest[:min(short, len(s.Digest))]})
+		[]string{"in view", plural(reports, "report") + " of " + plural(events, "event")})
+	if unread := unread(s.View()); unread != "" {
+		rows = append(rows, []string{"unread", unread})
+	}
+	rows = append(rows, []string{"inputs", "sha256 " + s.Digest[:min(short, len(s.Digest))]})
 	p.table(2, append(rows, labelled("outcomes", tallies(s))...))
 }
 
@@ -271,14 +279,12 @@ func (p *page) mechanisms(x *words, s *rules.Section) {
 			rows[i] = slices.Delete(r, 1, 2)
 		}
 	}
-	if unread := unread(s.View()); unread != "" {
-		rows = append(rows, []string{"unread", unread})
-	}
 	p.table(2, rows)
 }
 
-// unread names the reports of kinds that the reader of the record was not
-// given: they make answers unknown, or stand aside unnoticed.
+// unread names the kinds of reports that the reader of the record was not given:
+// where an act lists the kind they make its answers unknown, and where none does, as
+// of a kind that was mistyped, they tell nothing.
 func unread(v *event.View) string {
 	n := 0
 	var kinds []string
@@ -296,7 +302,7 @@ func unread(v *event.View) string {
 		return ""
 	}
 	slices.Sort(kinds)
-	return plural(n, "report") + " of kinds that nobody reads: " + strings.Join(kinds, ", ")
+	return plural(n, "report") + " of kinds that the codec was not given: " + strings.Join(kinds, ", ")
 }
 
 func life(l agreement.Life) string {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/agreement"
@@ -17,10 +18,16 @@ import (
 // Why writes the reasons of one finding: the events that concern the commitment
 // in the order of their dates, each with what was reported and every element in
 // the text's order; the obligations; the words that go straight to the
-// conclusion; whose an allegation is; and what would settle what is open.
+// conclusion; whose an allegation is; and what would settle what is open. Of no
+// finding, a nil, it says that there is none.
 func Why(w io.Writer, e rules.Explanation, o Options) error {
 	p := newPage(o)
 	f := e.Finding
+	if f == nil {
+		p.line("There is no such finding.")
+		_, err := io.WriteString(w, p.String())
+		return err
+	}
 	a := f.Assessment()
 	x := newWords(a, f.Section(), o)
 
@@ -157,7 +164,10 @@ func (p *page) accounts(x *words, id event.ID) {
 		if form := a.Source.Form.String(); form != "" {
 			s += " (" + form + ")"
 		}
-		s += ", " + keep(x.date(a.Disclosed))
+		s += ", " + x.disclosed(a)
+		if on := x.dated(a); on != "" {
+			s += ", dates it " + on
+		}
 		if a.Stance > event.Asserts {
 			s += ", " + a.Stance.String()
 		}
@@ -166,6 +176,34 @@ func (p *page) accounts(x *words, id event.ID) {
 		}
 		p.para("      "+p.paint(faint, keep(clean(string(a.ID))))+"  ", 10, s)
 	}
+}
+
+// disclosed is when an account was disclosed.
+func (w *words) disclosed(a *event.Account) string {
+	return keep(about(a.Made) + w.date(a.Disclosed))
+}
+
+// dated is the date that an account gives of its event, as it gives it; "" where it
+// gives none. What was yet to come when it was disclosed is none (law R7).
+func (w *words) dated(a *event.Account) string {
+	zones := w.view.Zones()
+	if a.Zone != "" {
+		if zone, err := when.Zone(a.Zone); err == nil {
+			zones = []*time.Location{zone}
+		}
+	}
+	given := func(t when.Time) string { return about(t) + w.date(t.Span(zones...)) }
+	on, until := "", ""
+	if a.Dated {
+		on = keep(given(a.When))
+	}
+	if a.Closed {
+		if until = given(a.Until); strings.HasPrefix(until, "between ") {
+			until = "a day " + until
+		}
+		until = "until " + keep(until)
+	}
+	return strings.TrimSpace(on + " " + until)
 }
 
 func (p *page) steps(x *words, e rules.EventExplained) {
@@ -181,7 +219,7 @@ func (p *page) steps(x *words, e rules.EventExplained) {
 		head := "      " + pad(clean(st.Element), id) + "  " + p.paint(valueColour(st.Value), pad(st.Value.String(), 7)) + "  "
 		said := x.said(st.Said)
 		for _, n := range st.Notes {
-			said = append(said, "note    "+clean(n))
+			said = append(said, keep("note    ")+clean(n))
 		}
 		if st.Cause != nil {
 			said = append([]string{cause(*st.Cause, len(st.Said) > 0)}, said...)
@@ -284,45 +322,67 @@ func (p *page) obligations(x *words, f *rules.Finding) {
 		if arisen && o.Outcome == agreement.NotTriggered {
 			continue // it never arose
 		}
-		name := "the only one"
-		switch {
-		case o.Event != "":
-			name = "raised by " + keep(clean(string(o.Event)))
-		case o.From != 0 || o.Until != 0:
-			name = x.period(o.From, o.Until)
-		case !hasAct(o):
-			name = "the standing one"
-		}
-		axes := []string{o.Outcome.String() + ": " + force(o.Force)}
-		if hasAct(o) {
-			axes[0] += ", " + act(o.Done) + ", " + window(o.Window)
-		}
-		if o.N > 0 {
-			axes = append(axes, keep(itoa(o.K)+" of "+itoa(o.N)))
-		}
-		if o.On != (when.Span{}) {
-			axes = append(axes, "on "+keep(x.date(o.On)))
-		}
-		if due := x.due(o.Limit); due != "" {
-			axes = append(axes, "due "+keep(due))
-		}
-		if o.Since != (when.Deadline{}) {
-			axes = append(axes, "lapse since "+keep(x.since(o.Since)))
-		}
-		if o.Reason != "" {
-			axes = append(axes, "by "+clean(o.Reason))
-		}
-		if b := basis(o.Basis, o.Conclusory); b != "" {
-			axes[len(axes)-1] += " " + b
-		}
-		if u := unknown(o.Unknown); u != "" {
-			axes = append(axes, u)
-		}
-		if o.Events.Len() > 0 {
-			axes = append(axes, "events "+joinIDs(o.Events.List()))
-		}
-		p.hung("  "+keep(name)+"  ", strings.Join(axes, "; "))
+		axes := x.axes(o)
+		p.hung("  "+keep(x.which(o))+"  ", axes[0]+": "+strings.Join(axes[1:], "; "))
 	}
+}
+
+// which is what an obligation is called.
+func (w *words) which(o rules.Obligation) string {
+	switch {
+	case o.Event != "":
+		return "raised by " + keep(clean(string(o.Event)))
+	case o.From != 0 || o.Until != 0:
+		return w.period(o.From, o.Until)
+	case !hasAct(o):
+		return "the standing one"
+	}
+	return "the only one"
+}
+
+// axes are those of an obligation, the outcome first and the force second, its dates,
+// and what it rests on.
+func (w *words) axes(o rules.Obligation) []string {
+	axes := []string{o.Outcome.String(), force(o.Force)}
+	by := ""
+	switch o.Outcome {
+	case agreement.Excused, agreement.Released, agreement.Suspended, agreement.Void:
+		if o.Reason != "" {
+			by = "by " + clean(o.Reason)
+		}
+	default: // the reason is that of the force
+		if o.Reason != "" {
+			axes[1] += " by " + clean(o.Reason)
+		}
+	}
+	if hasAct(o) {
+		axes[1] += ", " + act(o.Done) + ", " + window(o.Window)
+	}
+	if o.N > 0 {
+		axes = append(axes, keep(itoa(o.K)+" of "+itoa(o.N)))
+	}
+	if o.On != (when.Span{}) {
+		axes = append(axes, "on "+keep(w.date(o.On)))
+	}
+	if due := w.due(o.Limit); due != "" {
+		axes = append(axes, "due "+keep(due))
+	}
+	if o.Since != (when.Deadline{}) {
+		axes = append(axes, "lapse since "+keep(w.since(o.Since)))
+	}
+	if by != "" {
+		axes = append(axes, by)
+	}
+	if b := basis(o.Basis, conceded(o), o.Conclusory); b != "" {
+		axes[len(axes)-1] += " " + b
+	}
+	if u := unknown(o.Unknown); u != "" {
+		axes = append(axes, u)
+	}
+	if o.Events.Len() > 0 {
+		axes = append(axes, "events "+joinIDs(o.Events.List()))
+	}
+	return axes
 }
 
 // The axes of law C4 in words that stand by themselves.
@@ -382,14 +442,14 @@ func (p *page) allegations(x *words, e rules.Explanation) {
 	}
 	p.title("Allegations")
 	for _, a := range e.Finding.Alleged {
-		s := keep(clean(string(a.Event))) + ", " + keep(x.date(a.Disclosed)) + stance(a.Stance)
+		s := keep(clean(string(a.Event))) + ", " + keep(x.aboutThen(a)+x.date(a.Disclosed)) + stance(a.Stance)
 		switch {
 		case a.Conclusory:
 			s += ": a conclusion, with nothing said of any element"
 		case len(a.Claims) > 0:
-			s += ": on its word alone " + list(cleaned(a.Claims))
+			s += ": on its word alone " + elements(cleaned(a.Claims))
 			if rest := established(e, a); len(rest) > 0 {
-				s += "; established on this reading " + list(rest)
+				s += "; established on this reading " + elements(rest)
 			}
 		}
 		if c := conditions(a.Conditions); c != "" {
@@ -397,6 +457,18 @@ func (p *page) allegations(x *words, e rules.Explanation) {
 		}
 		p.para("  ", 4, x.voice(a.By, a.Class)+": "+s)
 	}
+}
+
+// elements are some by name: a name may be a word that would read as a statement.
+func elements(names []string) string {
+	quoted := make([]string, len(names))
+	for i, s := range names {
+		quoted[i] = "\"" + s + "\""
+	}
+	if len(names) == 1 {
+		return "the element " + quoted[0]
+	}
+	return "the elements " + list(quoted)
 }
 
 func cleaned(all []string) []string {

@@ -125,7 +125,7 @@ func (w *words) parts(f *rules.Finding) (first string, more []string) {
 		why = ""
 	}
 	add(w.dates(f))
-	add(basis(f.Basis, f.Conclusory))
+	add(basis(f.Basis, slices.ContainsFunc(deciding(f), conceded), f.Conclusory))
 	add(unknown(f.Unknown))
 	more = append([]string{why, w.counts(f)}, w.alleged(f.Alleged)...)
 	if len(f.Repaired) > 0 {
@@ -155,10 +155,24 @@ func (p *page) finding(x *words, f *rules.Finding) string {
 	return strings.Join(append([]string{s}, more...), "; ")
 }
 
+// conceded reports whether what an obligation rests on, if it is a word against
+// its speaker's interest, is the beneficiary's: that it was done, or kept. Else it is
+// the bearer's own admission of a lapse.
+func conceded(o rules.Obligation) bool {
+	switch o.Outcome {
+	case agreement.Respected, agreement.Shown, agreement.Exercised, agreement.Void:
+		return true
+	}
+	return o.Done == agreement.IsDone
+}
+
 // basis is what an outcome rests on, in brackets.
-func basis(b agreement.Basis, conclusory bool) string {
+func basis(b agreement.Basis, conceded, conclusory bool) string {
 	var in []string
-	if b != agreement.NoBasis {
+	switch {
+	case b == agreement.Admitted && conceded:
+		in = append(in, "conceded")
+	case b != agreement.NoBasis:
 		in = append(in, keep(b.String()))
 	}
 	if conclusory {
@@ -324,8 +338,8 @@ func (w *words) late(o rules.Obligation) string {
 	if due == "" || o.Limit == when.UnknownDeadline() {
 		return done
 	}
-	if y := len(due) - len(" 2006"); y > 0 && strings.HasSuffix(done, keep(due[y:])) {
-		due = due[:y]
+	if y := len(due) - len(" 2006"); y > 0 && due[y] == ' ' && strings.HasSuffix(done, keep(due[y:])) {
+		due = due[:y] // one year for both dates
 	}
 	due = keep("due " + due)
 	if d := w.delay(o.On, o.Limit); d != "" {
@@ -335,7 +349,8 @@ func (w *words) late(o rules.Obligation) string {
 }
 
 // delay is the time from the last day in time to the day of the deed, an
-// interval where either is uncertain (law M4).
+// interval where either is uncertain (law M4); in hours and minutes where both are
+// known to the instant, or the minute.
 func (w *words) delay(on when.Span, limit when.Deadline) string {
 	if open(on.Lo) || open(on.Hi) || open(limit.Lo) || open(limit.Hi) {
 		return ""
@@ -349,12 +364,15 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 	from, to := local(limit.Lo-1), local(limit.Hi-1)
 	if day, ok := w.limit(limit); ok {
 		from, to = day, day
+	} else if on.Hi-on.Lo <= minute && limit.Hi-limit.Lo <= minute {
+		if d := on.Lo - (limit.Hi - 1); d >= 0 {
+			return hours(d)
+		}
+		return ""
 	}
 	days := func(from, to time.Time) int { return int(to.Sub(from) / (24 * time.Hour)) }
 	least, most := max(0, days(to, first)), days(from, last)
 	switch {
-	case most <= 0 && on.Hi-on.Lo <= minute && limit.Hi-limit.Lo <= minute:
-		return hours(on.Lo - limit.Hi)
 	case most <= 0:
 		return "less than a day"
 	case least == most:
@@ -365,17 +383,24 @@ func (w *words) delay(on when.Span, limit when.Deadline) string {
 	return itoa(least) + " to " + plural(most, "day")
 }
 
-// hours is a time of less than a day in hours and minutes.
+// hours is a time in hours and minutes, from two days on in days too.
 func hours(d when.Instant) string {
 	all := int((d + minute/2) / minute)
 	h, m := all/60, all%60
-	switch {
-	case h == 0:
-		return itoa(m) + " min"
-	case m == 0:
-		return itoa(h) + " h"
+	var parts []string
+	if h >= 48 {
+		parts, h = append(parts, plural(h/24, "day")), h%24
 	}
-	return itoa(h) + " h " + itoa(m) + " min"
+	if h > 0 {
+		parts = append(parts, plural(h, "hour"))
+	}
+	if m > 0 {
+		parts = append(parts, plural(m, "minute"))
+	}
+	if len(parts) == 0 {
+		return "less than a minute"
+	}
+	return strings.Join(parts, " ")
 }
 
 // reason is what made a commitment no duty, or released, excused or suspended
@@ -500,7 +525,7 @@ func (w *words) alleged(all []agreement.Allegation) []string {
 		g := group{head: "alleged by " + w.name(a.By), tail: conditions(a.Conditions), conclusory: a.Conclusory}
 		say := keep(clean(string(a.Event)))
 		if d := w.date(a.Disclosed); d != "" {
-			say += ", " + keep(d)
+			say += ", " + keep(w.aboutThen(a)+d)
 		}
 		say += stance(a.Stance)
 		i := slices.IndexFunc(groups, func(o group) bool {
@@ -526,6 +551,18 @@ func (w *words) alleged(all []agreement.Allegation) []string {
 		out = append(out, s+")")
 	}
 	return out
+}
+
+// aboutThen is what qualifies the date on which an allegation was made.
+func (w *words) aboutThen(a agreement.Allegation) string {
+	if h := w.view.Event(a.Event); h != nil {
+		for _, acc := range h.Accounts {
+			if acc.Source.Voice() == a.By && acc.Disclosed == a.Disclosed {
+				return about(acc.Made)
+			}
+		}
+	}
+	return ""
 }
 
 // conditions are the open terms that must be taken the claimant's way.

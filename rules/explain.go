@@ -69,12 +69,16 @@ func (f *Finding) Why() Explanation {
 	}
 	x := Explanation{Finding: f}
 	c := f.newCase()
+	without := f.switchedOff(c)
 	for _, l := range f.co.Shape.Acts() {
 		for _, h := range f.section.view.Events {
 			if !l.Concerns(c, h) {
 				continue
 			}
 			fact, steps := l.Explain(c, h)
+			for _, s := range without {
+				s.note(l, h, steps)
+			}
 			e := EventExplained{Event: h.ID, Act: l.Name(), Role: l.Role, Fact: fact, Steps: steps}
 			switch fact.Holds {
 			case truth.True:
@@ -94,6 +98,47 @@ func (f *Finding) Why() Explanation {
 	}
 	x.Settle = f.settle()
 	return x
+}
+
+// switchedOff is the case of the finding with one switch, that its reading has on,
+// off.
+type switchedOff struct {
+	on agreement.Closing
+	*agreement.Case
+}
+
+// switchedOff are such cases, one for each switch that is on.
+func (f *Finding) switchedOff(c *agreement.Case) []switchedOff {
+	var out []switchedOff
+	for _, o := range f.section.agreement.Type.Terms {
+		s, ok := o.(*agreement.Switch)
+		if !ok || !s.In(c) {
+			continue
+		}
+		r := &agreement.Reading{Name: f.Reading, Extends: f.reading, Closes: []agreement.Closing{s.Is(false)}}
+		if f.reading != nil {
+			r.Party = f.reading.Party
+		}
+		other := *f
+		other.reading = r
+		out = append(out, switchedOff{s.Is(true), other.newCase()})
+	}
+	return out
+}
+
+// note names the switch at each element that it alone makes true.
+func (s switchedOff) note(l agreement.Listening, h *event.Happening, steps []agreement.Step) {
+	isTrue := func(st agreement.Step) bool { return st.Value == truth.True }
+	if !slices.ContainsFunc(steps, isTrue) || !l.Concerns(s.Case, h) {
+		return
+	}
+	_, off := l.Explain(s.Case, h)
+	for i, st := range steps {
+		j := slices.IndexFunc(off, func(o agreement.Step) bool { return o.Element == st.Element })
+		if isTrue(st) && j >= 0 && !isTrue(off[j]) {
+			steps[i].Notes = append(slices.Clip(st.Notes), "true by the switch "+s.on.String())
+		}
+	}
 }
 
 // settle names, for each unknown input, what would settle it.

@@ -3,8 +3,10 @@ package rules
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -435,27 +437,64 @@ func (m *Monitor) Now() (*Assessment, error) {
 	return a, nil
 }
 
-// snapshot is a monitor's state: the record and T.
+// snapshot is a monitor's state: the record and T, and whose agreements it is of.
 type snapshot struct {
 	AsOf   string `json:"asOf"`
+	Of     []pact `json:"of"`     // nil of one that was taken before snapshots said it
 	Record string `json:"record"` // JSON Lines
 }
 
+// pact is what an agreement is known by in a snapshot.
+type pact struct {
+	Agreement string   `json:"agreement"`
+	Version   string   `json:"version,omitempty"`
+	First     actor.ID `json:"first"`
+	Second    actor.ID `json:"second"`
+	From      string   `json:"from"` // as its text: one fixed to a zone reads back as another
+}
+
+// String is the agreement as an error names it.
+func (p pact) String() string {
+	name := p.Agreement
+	if p.Version != "" {
+		name += " version " + p.Version
+	}
+	return fmt.Sprintf("%s between %q and %q from %s", name, p.First, p.Second, p.From)
+}
+
+// pacts are the program's agreements, as a snapshot names them.
+func (p *Program) pacts() []pact {
+	out := make([]pact, 0, len(p.agreed))
+	for _, ag := range p.agreed {
+		out = append(out, pact{ag.Type.Name, ag.Type.Version, ag.First, ag.Second, ag.From.String()})
+	}
+	return out
+}
+
 // Snapshot is the monitor's whole state as JSON: the record, written by the
-// codec, and T.
+// codec, and T; and which agreements it is of.
 func (m *Monitor) Snapshot(codec *event.Codec) ([]byte, error) {
 	var lines bytes.Buffer
 	if err := codec.Write(&lines, m.record()); err != nil {
 		return nil, err
 	}
-	return json.Marshal(snapshot{m.asOf.Time().Format(time.RFC3339Nano), lines.String()})
+	return json.Marshal(snapshot{m.asOf.Time().Format(time.RFC3339Nano), m.program.pacts(), lines.String()})
 }
 
-// Restore is a monitor in the state of a snapshot.
+// Restore is a monitor in the state of a snapshot. It refuses a snapshot that was
+// taken of other agreements, in whatever order they are; and one that holds reports
+// of a kind that an act of the program lists and the codec does not read, for then
+// they would tell nothing. Reports of kinds that no act lists stay as they are.
 func (p *Program) Restore(data []byte, codec *event.Codec, zone *time.Location) (*Monitor, error) {
 	var s snapshot
 	if err := json.Unmarshal(data, &s); err != nil {
-		return nil, fmt.Errorf("restore: %w", err)
+		return nil, fmt.Errorf("restore: this is no snapshot (%w): give what Monitor.Snapshot wrote", err)
+	}
+	if s.AsOf == "" {
+		return nil, errors.New("restore: this is no snapshot, for it has no asOf: give what Monitor.Snapshot wrote")
+	}
+	if err := p.same(s.Of); err != nil {
+		return nil, err
 	}
 	t, err := time.Parse(time.RFC3339Nano, s.AsOf)
 	if err != nil {
@@ -464,6 +503,9 @@ func (p *Program) Restore(data []byte, codec *event.Codec, zone *time.Location) 
 	record, err := codec.Read(bytes.NewReader([]byte(s.Record)), nil)
 	if err != nil {
 		return nil, fmt.Errorf("restore: record: %w", err)
+	}
+	if err := p.readBy(record); err != nil {
+		return nil, err
 	}
 	m, err := p.Monitor(when.Exact(t), zone)
 	if err != nil {
@@ -480,6 +522,67 @@ func (p *Program) Restore(data []byte, codec *event.Codec, zone *time.Location) 
 		}
 	}
 	return m, nil
+}
+
+// same refuses a snapshot of other agreements than the program's.
+func (p *Program) same(of []pact) error {
+	if of == nil {
+		return nil
+	}
+	var differ []string
+	mine := p.pacts()
+	for _, o := range of {
+		if i := slices.Index(mine, o); i >= 0 {
+			mine = slices.Delete(mine, i, i+1)
+		} else {
+			differ = append(differ, "the snapshot is of "+o.String()+", the program is not")
+		}
+	}
+	for _, o := range mine {
+		differ = append(differ, "the program is of "+o.String()+", the snapshot is not")
+	}
+	if len(differ) == 0 {
+		return nil
+	}
+	return fmt.Errorf("restore: the snapshot is of other agreements: %s: restore it with the program it was taken of, or hand the reports to a new monitor", strings.Join(differ, "; "))
+}
+
+// readBy refuses a record with reports of kinds that an act of the program lists
+// and that whoever read the record was not given.
+func (p *Program) readBy(rec event.Record) error {
+	var unread []string
+	for _, r := range rec.Reports {
+		if u, ok := r.Body.(event.Unread); ok && !slices.Contains(unread, u.Name) && p.reads(u.Name) {
+			unread = append(unread, u.Name)
+		}
+	}
+	if len(unread) == 0 {
+		return nil
+	}
+	slices.Sort(unread)
+	return fmt.Errorf("restore: the snapshot holds reports of kinds that acts of the program list and the codec does not read: %s: give them to NewCodec", strings.Join(unread, ", "))
+}
+
+// reads reports whether some act of the program lists a kind of event, and not as
+// one that nobody reads.
+func (p *Program) reads(kind string) bool {
+	lists := func(a *agreement.Act) bool {
+		return a != nil && slices.ContainsFunc(a.Of, func(b event.Body) bool {
+			_, unread := b.(event.Unread)
+			return !unread && b.Kind() == kind
+		})
+	}
+	power := func(x agreement.Power) bool { return lists(&x.Act) }
+	return slices.ContainsFunc(p.agreed, func(ag *agreement.Agreement) bool {
+		t := ag.Type
+		return slices.ContainsFunc(t.Powers, power) ||
+			slices.ContainsFunc(t.Commitments, func(co agreement.Commitment) bool {
+				return slices.ContainsFunc(co.Powers, power) || slices.ContainsFunc(co.Shape.Acts(), func(l agreement.Listening) bool { return lists(l.Act) })
+			}) ||
+			slices.ContainsFunc(t.Mechanisms, func(m agreement.Mechanism) bool {
+				return slices.ContainsFunc([]*agreement.Act{&m.Being, m.Suspended, m.Resumed, m.Replaced, m.Ended}, lists)
+			})
+	})
 }
 
 // Check holds the monitor to its law: what it says is what Assess says of the

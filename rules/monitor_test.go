@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -363,5 +364,97 @@ func BenchmarkMonitorMemory(b *testing.B) {
 		b.ReportMetric(float64(heap()-before)/n, "B/obligation")
 		runtime.KeepAlive(m)
 		runtime.KeepAlive(reports)
+	}
+}
+
+// A monitor refuses no report at all with the words of an assessment, and goes on.
+func TestObserveNothing(t *testing.T) {
+	p := must(compiled(mutual()))
+	m := must(p.Monitor(at("2014"), nil))
+	_, want := p.Assess(event.Record{Reports: []*event.Report{nil}}, rules.At{AsOf: at("2014")})
+	if _, err := m.Observe(nil); err == nil || want == nil || err.Error() != want.Error() {
+		t.Errorf("the monitor says %v, an assessment %v", err, want)
+	}
+	must(m.Observe(say("r1", "e1", "court", "2016-03-02", demand{truth.True}, to("borea"))))
+	if _, err := m.Observe(nil); err == nil {
+		t.Error("after a report, a nil is taken")
+	}
+	if err := m.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A snapshot says which agreements it is of, and is restored with those alone; one
+// that was taken before snapshots said so is still taken.
+func TestRestoreOfOtherAgreements(t *testing.T) {
+	codec := event.MustCodec(kinds...)
+	ty := mutual()
+	p := must(compiled(ty))
+	m := must(p.Monitor(at("2016"), nil))
+	must(m.Observe(say("r1", "e1", "a.mfa", "2016-03-02", demand{truth.True}, dated("2016-03-01"), to("borea"))))
+	data := must(m.Snapshot(codec))
+
+	amended := *ty
+	amended.Version = "2"
+	other := pact(agreement.Commitment{ID: "c", Shape: pledge()})
+	other.Name = "example.org/other"
+	compile := func(agreed ...*agreement.Agreement) *rules.Program { return must(rules.Compile(world, agreed...)) }
+	for _, test := range []struct {
+		reason string
+		p      *rules.Program
+		says   []string // nil: it is taken
+	}{
+		{"its own", p, nil},
+		{"another version", compile(amended.Between("avalon", "borea", at("2015-01-01"))), []string{`the snapshot is of example.org/pact version 1 between "avalon" and "borea" from 2015-01-01, the program is not`, `the program is of example.org/pact version 2`}},
+		{"the parties the other way round", compile(ty.Between("borea", "avalon", at("2015-01-01"))), []string{`between "borea" and "avalon"`}},
+		{"another start", compile(ty.Between("avalon", "borea", at("2015-02-01"))), []string{"from 2015-02-01, the snapshot is not", "restore it with the program it was taken of"}},
+		{"another type", compile(other.Between("avalon", "borea", at("2015-01-01"))), []string{"the program is of example.org/other"}},
+		{"one more", compile(ty.Between("avalon", "borea", at("2015-01-01")), other.Between("avalon", "borea", at("2015-01-01"))), []string{"the program is of example.org/other"}},
+	} {
+		_, err := test.p.Restore(data, codec, nil)
+		if (err == nil) != (test.says == nil) {
+			t.Errorf("%s: %v", test.reason, err)
+		}
+		for _, s := range test.says {
+			if err != nil && !strings.Contains(err.Error(), s) {
+				t.Errorf("%s: %v does not say %q", test.reason, err, s)
+			}
+		}
+	}
+
+	here := compile(ty.Between("avalon", "borea", at("2015-01-01").In(when.MustZone("Asia/Shanghai"))))
+	if _, err := here.Restore(must(must(here.Monitor(at("2016"), nil)).Snapshot(codec)), codec, nil); err != nil {
+		t.Errorf("a start that was fixed to a zone: %v", err)
+	}
+	both := []*agreement.Agreement{ty.Between("avalon", "borea", at("2015-01-01")), other.Between("avalon", "borea", at("2015-01-01"))}
+	data = must(must(compile(both...).Monitor(at("2016"), nil)).Snapshot(codec))
+	if _, err := compile(both[1], both[0]).Restore(data, codec, nil); err != nil {
+		t.Errorf("in another order: %v", err)
+	}
+	if _, err := p.Restore([]byte(`{"asOf":"2016-01-01T00:00:00Z","record":""}`), codec, nil); err != nil {
+		t.Errorf("one that does not say whose it is: %v", err)
+	}
+	for _, bad := range []string{"{}", "", "[]"} {
+		if _, err := p.Restore([]byte(bad), codec, nil); err == nil || !strings.Contains(err.Error(), "give what Monitor.Snapshot wrote") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}
+
+// A snapshot is not restored by a codec that lacks a kind that the program's acts
+// list; a kind that nobody lists stays as it is.
+func TestRestoreByAnotherCodec(t *testing.T) {
+	p := must(compiled(mutual()))
+	m := must(p.Monitor(at("2016"), nil))
+	must(m.Observe(say("r1", "e1", "a.mfa", "2016-03-02", demand{truth.True}, dated("2016-03-01"), to("borea"))))
+	must(m.Observe(say("r2", "e2", "a.mfa", "2016-03-02", event.Unread{Name: "example.org/nobody-reads-it"})))
+	full := event.MustCodec(kinds...)
+	data := must(m.Snapshot(full))
+	if _, err := p.Restore(data, full, nil); err != nil {
+		t.Error(err)
+	}
+	_, err := p.Restore(data, event.MustCodec(), nil)
+	if err == nil || !strings.Contains(err.Error(), "the codec does not read: "+demand{}.Kind()+": give them to NewCodec") {
+		t.Error(err)
 	}
 }

@@ -38,9 +38,11 @@ type Relation struct {
 }
 
 // Parts are what parts the two readings where they do not agree: elements on
-// which an event comes out differently, terms and switches with whose other
-// value one reading would come to another answer, and whose word concludes
-// (law D4). They are worked out when asked.
+// which an event comes out differently, "dates" where they date one differently,
+// terms and switches with whose other value one reading would come to another
+// answer, and whose word concludes; where it is none of these, the exception or
+// the power that only one reading takes to be made out (law D4). They are worked
+// out when asked.
 func (r Relation) Parts() []string {
 	if r.Accord == Agreed || r.a == nil {
 		return nil
@@ -116,8 +118,12 @@ func parts(a, b *Finding) []string {
 		event        event.ID
 		act, element string
 	}
-	values := func(f *Finding) map[asked]truth.Value {
-		m := map[asked]truth.Value{}
+	type dated struct {
+		event event.ID
+		act   string
+	}
+	values := func(f *Finding) (map[asked]truth.Value, map[dated]agreement.Fact) {
+		m, facts := map[asked]truth.Value{}, map[dated]agreement.Fact{}
 		c := f.newCase()
 		for _, l := range f.co.Shape.Acts() {
 			for _, id := range f.concerns {
@@ -125,15 +131,19 @@ func parts(a, b *Finding) []string {
 				if !l.Concerns(c, h) {
 					continue
 				}
-				_, steps := l.Explain(c, h)
+				fact, steps := l.Explain(c, h)
+				if fact.Holds != truth.False {
+					facts[dated{id, l.Name()}] = fact
+				}
 				for _, st := range steps {
 					m[asked{id, l.Name(), st.Element}] = st.Value
 				}
 			}
 		}
-		return m
+		return m, facts
 	}
-	va, vb := values(a), values(b)
+	va, fa := values(a)
+	vb, fb := values(b)
 	var elements []string
 	for k, v := range va {
 		if w, ok := vb[k]; ok && v != w {
@@ -144,8 +154,23 @@ func parts(a, b *Finding) []string {
 	for _, e := range elements {
 		add(e)
 	}
+	for k, f := range fa {
+		if g, ok := fb[k]; ok && (f.When != g.When || f.Until != g.Until) {
+			add("dates")
+		}
+	}
 	for _, t := range termsThatPart(a, b) {
 		add(t)
+	}
+	if len(out) == 0 {
+		for _, f := range []*Finding{a, b} {
+			switch f.Outcome {
+			case agreement.Excused, agreement.Released, agreement.Suspended:
+				if f.Reason != "" {
+					add(f.Reason)
+				}
+			}
+		}
 	}
 	return out
 }

@@ -86,6 +86,10 @@ func TestWhatPartsThem(t *testing.T) {
 		said   []*event.Report
 		want   string
 	}{
+		{"each goes by its own word on the excuse", &agreement.Refrain{From: one}, []*event.Report{
+			say("1", "e", "court", "2016-03-01", raid{Taken: truth.True}, dated("2016-02-15"), hands("b.army")),
+			say("2", "e", "b.mfa", "2016-03-02", raid{Asked: truth.True}),
+			say("3", "e", "a.mfa", "2016-03-03", raid{Asked: truth.False})}, "contested (consent)"},
 		{"an element of one act, of which another has one of the same name", &agreement.Refrain{From: one, Or: []agreement.Act{other}},
 			[]*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True, Secret: truth.False}, dated("2016-02-15"), hands("b.army"))}, "contested (taking, zeal)"},
 		{"only one takes it that there was a summit", &agreement.Perform{Act: meet, Due: agreement.Due{Before: &summit}},
@@ -96,14 +100,37 @@ func TestWhatPartsThem(t *testing.T) {
 			[]*event.Report{say("1", "e", "court", "2016-03-01", raid{Taken: truth.True}, dated("2016-02-15"), hands("b.army"))}, "contested (taking, art, zeal)"},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
-			ty := pact(agreement.Commitment{ID: "c", Bearer: agreement.Second, Visible: seen, Shape: test.shape})
+			co := agreement.Commitment{ID: "c", Bearer: agreement.Second, Visible: seen, Shape: test.shape}
+			if strings.Contains(test.reason, "excuse") {
+				co.Exceptions = []agreement.Exception{{ID: "consent", Automatic: true, Elements: []agreement.Element{{ID: "asked", Matter: event.Harm, Test: askedFor}}}}
+			}
+			ty := pact(co)
 			ty.Terms = append(ty.Terms, zeal, art)
 			ty.Readings[1].Closes = append(slices.Clone(ty.Readings[1].Closes), zeal.Is(true), art.Is(true))
+			if len(co.Exceptions) > 0 { // nothing but the excuse parts them
+				ty.Readings[2].Closes = append(slices.Clone(ty.Readings[2].Closes), zeal.Is(true), art.Is(true))
+			}
 			a := assess(t, ty, "2018", covering("", "", meeting{}, raid{}, notice{}), test.said...)
 			if got := a.Agreements[0].Heads[0].Relation.String(); got != test.want {
 				h := a.Agreements[0].Heads[0]
 				t.Errorf("%q, want %q: %s and %s", got, test.want, h.Findings[1].Line(), h.Findings[2].Line())
 			}
 		})
+	}
+}
+
+// Where each party goes by its own date of an act, and nothing else parts them, it is
+// the dates that do (law D4).
+func TestDatesPartThem(t *testing.T) {
+	ty := pact(agreement.Commitment{ID: "c", Bearer: agreement.Second, Visible: seen, Shape: &agreement.Perform{Act: meet, Due: agreement.Due{By: at("2016-03-10")}}})
+	ty.Readings = nil
+	for name, side := range map[string]agreement.Side{"avalon's": agreement.First, "borea's": agreement.Second} {
+		ty.Readings = append(ty.Readings, agreement.Reading{Name: name, Party: side, Accepts: agreement.Policy{Tiers: map[event.Matter][]agreement.Tier{agreement.AnyMatter: {{"own"}}}}})
+	}
+	a := assess(t, ty, "2018", nil,
+		say("1", "m", "b.mfa", "2016-04-01", meeting{Held: truth.True}, dated("2016-03-08"), hands("b.mfa")),
+		say("2", "m", "a.mfa", "2016-04-02", meeting{Held: truth.True}, dated("2016-03-12"), hands("b.mfa")))
+	if got := a.Agreements[0].Heads[0].Relation.String(); got != "contested (dates)" {
+		t.Error(got)
 	}
 }

@@ -217,8 +217,11 @@ func (k *barred) settle(places map[actor.ID]int32) {
 // Report judges one report and visits a hit for each prohibition, bearer and
 // reading that it concerns: those that bind both jointly first, and each in the
 // order of the agreements' texts. A report that concerns none visits nothing and
-// allocates nothing.
+// allocates nothing; of no report, a nil, there is nothing to visit.
 func (s *Screen) Report(r *event.Report, visit func(Hit)) {
+	if r == nil {
+		return
+	}
 	if k := s.bars(r.Body); k != nil {
 		s.rounds++ // the same place in memory may hold another report
 		s.report(suspect{r, k, s.rounds}, visit)
@@ -237,6 +240,9 @@ func (s *Screen) Suspects(reports []*event.Report, visit func(Hit)) {
 		}
 	}
 	for some := range slices.Chunk(reports, len(room)) {
+		if slices.Contains(some, nil) {
+			some = slices.DeleteFunc(slices.Clone(some), func(r *event.Report) bool { return r == nil })
+		}
 		open := s.open(s.read(some, room[:]))
 		if s.large {
 			s.fetch(open)

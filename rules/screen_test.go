@@ -312,3 +312,15 @@ func TestSuspectsAreHits(t *testing.T) {
 		}
 	}
 }
+
+// Of no report there is nothing to visit; those beside it are judged.
+func TestScreenOfNothing(t *testing.T) {
+	screen := must(compiled(pact(agreement.Commitment{ID: "c", Shape: pledge()}))).NewScreen()
+	screen.Report(nil, func(rules.Hit) { t.Error("a nil was visited") })
+	r := say("1", "e", "court", "2016-03-01", raid{truth.True, truth.True, truth.True, truth.True}, dated("2016-02-01"), hands("b.army"))
+	var got []*event.Report
+	screen.Suspects([]*event.Report{nil, r, nil}, func(h rules.Hit) { got = append(got, h.Report) })
+	if len(got) == 0 || slices.ContainsFunc(got, func(x *event.Report) bool { return x != r }) {
+		t.Error(got)
+	}
+}

@@ -42,6 +42,12 @@ func main() {
 	}
 }
 
+const usage = `Runs one stream of reports over five sister pledges against theft in cyberspace.
+
+  pledges          what is reported, and what might be
+  pledges texts    the texts beside that of the United States
+`
+
 func run(args []string, w io.Writer) error {
 	switch {
 	case len(args) == 0:
@@ -51,8 +57,11 @@ func run(args []string, w io.Writer) error {
 		return supposed(w)
 	case slices.Equal(args, []string{"texts"}):
 		return texts(w)
+	case slices.Contains([]string{"-h", "-help", "--help"}, args[0]):
+		_, err := io.WriteString(w, usage)
+		return err
 	}
-	return errors.New(`pledges: say nothing, or "texts"`)
+	return errors.New(`pledges: say nothing, or "texts"; -h says what they print`)
 }
 
 // texts lays each text beside that of the United States, and the norm beside

@@ -18,6 +18,19 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// Asked for help, it says what it prints; of anything else, that it knows no such word.
+func TestUsage(t *testing.T) {
+	for _, arg := range []string{"-h", "--help"} {
+		var out bytes.Buffer
+		if err := run([]string{arg}, &out); err != nil || out.String() != usage {
+			t.Errorf("%s: %v, %q", arg, err, out.String())
+		}
+	}
+	if err := run([]string{"text"}, &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "-h") {
+		t.Error(err)
+	}
+}
+
 // Edge case 35: what each hypothetical act comes to under each text, from the
 // clauses, before the engine was asked. Columns: US, UK, DE, AU, CA.
 func TestOneActFiveTexts(t *testing.T) {
