@@ -49,6 +49,6 @@ type several struct{ name string }
 func (s several) Kind() string { return s.name }
 
 // typed makes a type of body of any type.
-type typed[T any] struct{ silence T }
+type typed[T any] struct{ _ T }
 
 func (b typed[T]) Kind() string { return fmt.Sprintf("%T", b) }
