@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -536,12 +537,12 @@ type dating struct {
 }
 
 // dates takes the dates of the first tier in which somebody gives one, each
-// voice's newest; where nobody who counts dates the event, everybody's: the
-// date is part of what makes it that event. Rival dates of one rank are taken
+// voice's as they add up; where nobody who counts dates the event, everybody's:
+// the date is part of what makes it that event. Rival dates of one rank are taken
 // together (law M8).
 func (c *Case) dates(l Listening) dating {
 	if as := c.Happening.Accounts; len(as) == 1 && as[0].Dated { // in whatever tier it speaks
-		return dating{as[0].Began, ended(as[0]), extent(as[0])}
+		return lone(as[0])
 	}
 	m := event.Harm
 	if l.Role != Breach {
@@ -553,22 +554,7 @@ func (c *Case) dates(l Listening) dating {
 		}
 	}
 	c.matter = m
-	dated := c.dated[:0]
-	for _, a := range c.Happening.Accounts {
-		if !a.Dated {
-			continue
-		}
-		w := word{account: a, stance: a.StanceOn(m)}
-		w.voice, w.classes = c.speaker(a)
-		i := slices.IndexFunc(dated, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
-		if i < 0 {
-			dated = append(dated, w)
-		} else {
-			dated[i] = w
-		}
-	}
-	c.dated = dated
-	if len(dated) == 0 {
+	if !c.hearDates(false) && !c.hearDates(true) {
 		// nobody dates it: some time before it was first told
 		s := when.Always()
 		for _, a := range c.Happening.Accounts {
@@ -578,60 +564,151 @@ func (c *Case) dates(l Listening) dating {
 		}
 		return dating{s, s, event.Completed}
 	}
-	if !c.lens.everyone {
-		for _, tier := range c.lens.tiersFor(m) {
-			if d, ok := datesOf(dated, tier, false); ok {
-				return d
-			}
+	tiers := c.lens.tiersFor(m)
+	if c.lens.everyone {
+		tiers = anyone
+	}
+	for _, tier := range tiers {
+		if d, ok := c.datesOf(tier); ok {
+			return d
 		}
 	}
-	d, _ := datesOf(dated, nil, true)
+	d, _ := c.datesOf(nil)
 	return d
 }
 
-// datesOf takes the dates of those words together that speak in a tier, or of
-// all; ok is false where none does.
-func datesOf(dated []word, tier []accepted, all bool) (d dating, ok bool) {
-	for i := range dated {
-		w := &dated[i]
-		if !all && (w.stance != event.Asserts || !slices.ContainsFunc(tier, func(a accepted) bool { return a.takes(w.classes, truth.Unknown) })) {
+// anyone is the one tier of a reading that takes everybody's word alike.
+var anyone = [][]accepted{{{class: ^classSet(0)}}}
+
+// dater is what one voice says of when an event took place, from all its
+// accounts: the end is not taken back by who says only when it began (law R1).
+type dater struct {
+	voice   actor.ID
+	classes classSet
+	began, ended,
+	extent dateWord
+}
+
+// dateWord is a voice's newest word on a date, or on the extent.
+type dateWord struct {
+	account *event.Account // nil: nothing is said
+	stance  event.Stance
+	span    when.Span
+	extent  event.Extent
+}
+
+// hear takes a later word: rival words of one instant are taken together.
+func (d *dateWord) hear(w dateWord) {
+	switch {
+	case d.account == nil || newer(d.account, d.stance, w.account, w.stance) > 0:
+		*d = w
+	case newer(d.account, d.stance, w.account, w.stance) == 0:
+		d.span = when.Span{Lo: min(d.span.Lo, w.span.Lo), Hi: max(d.span.Hi, w.span.Hi)}
+		if d.extent != w.extent {
+			d.extent = event.Series
+		}
+	}
+}
+
+// hearDates gathers what each voice says, and reports whether anybody dates the
+// event. Withdrawn points count only where nothing else is asked for.
+func (c *Case) hearDates(withdrawn bool) bool {
+	all, some := c.daters[:0], false
+	for _, a := range c.Happening.Accounts {
+		if a.Silent || a.Withdrawn(c.matter) && !withdrawn {
 			continue
 		}
-		b, e, x := w.account.Began, ended(w.account), extent(w.account)
+		voice, classes := c.speaker(a)
+		i := slices.IndexFunc(all, func(o dater) bool { return o.voice == voice && o.classes == classes })
+		if i < 0 {
+			i, all = len(all), append(all, dater{voice: voice, classes: classes})
+		}
+		w := dateWord{account: a, stance: a.StanceOn(c.matter), extent: a.Extent}
+		if a.Extent != event.ExtentUnsaid {
+			all[i].extent.hear(w)
+		}
+		if w.span = a.Began; a.Dated {
+			all[i].began.hear(w)
+			some = true
+		}
+		if w.span = a.Ended; a.Closed {
+			all[i].ended.hear(w)
+		}
+	}
+	c.daters = all
+	return some
+}
+
+// datesOf takes the dates of those voices together that speak in a tier, or of
+// all where it is nil; ok is false where none does.
+func (c *Case) datesOf(tier []accepted) (d dating, ok bool) {
+	for i := range c.daters {
+		o := &c.daters[i]
+		if !c.takesDate(&o.began, tier) || tier != nil && !slices.ContainsFunc(tier, func(a accepted) bool { return a.takes(o.classes, truth.Unknown) }) {
+			continue
+		}
+		e := o.dating(c.takesDate(&o.ended, tier), c.takesDate(&o.extent, tier))
 		if !ok {
-			d, ok = dating{b, e, x}, true
+			d, ok = e, true
 			continue
 		}
-		d.began = when.Span{Lo: min(d.began.Lo, b.Lo), Hi: max(d.began.Hi, b.Hi)}
-		d.ended = when.Span{Lo: min(d.ended.Lo, e.Lo), Hi: max(d.ended.Hi, e.Hi)}
-		if x != d.extent {
+		d.began = when.Span{Lo: min(d.began.Lo, e.began.Lo), Hi: max(d.began.Hi, e.began.Hi)}
+		d.ended = when.Span{Lo: min(d.ended.Lo, e.ended.Lo), Hi: max(d.ended.Hi, e.ended.Hi)}
+		if e.extent != d.extent {
 			d.extent = event.Series
 		}
 	}
 	return d, ok
 }
 
-// ended is when the account has it end: of a state of things that nobody says
-// was over, some time after it began.
-func ended(a *event.Account) when.Span {
-	switch {
-	case a.Closed:
-		return a.Ended
-	case a.Extent == event.Continuing:
-		return when.Span{Lo: a.Began.Lo, Hi: when.Future}
-	}
-	return a.Began
+// takesDate holds a date to what is asked of every word (laws D2 and R4), where a
+// tier is asked.
+func (c *Case) takesDate(d *dateWord, tier []accepted) bool {
+	return d.account != nil && (tier == nil || d.stance == event.Asserts && c.sureEnough(d.account.Sure))
 }
 
-// extent: unsaid, a single time is a completed act and a span a series (M6).
-func extent(a *event.Account) event.Extent {
-	switch {
-	case a.Extent != event.ExtentUnsaid:
-		return a.Extent
-	case a.Closed:
-		return event.Series
+// dating is what the voice says, with its end and its extent where they are taken.
+func (o *dater) dating(closed, said bool) dating {
+	var extent event.Extent
+	if said {
+		extent = o.extent.extent
 	}
-	return event.Completed
+	began, ended := o.began.span, o.ended.span
+	if closed && ended.Hi <= began.Lo { // its words do not fit: the newer amends the older
+		switch cmp.Compare(o.ended.account.Disclosed.Hi, o.began.account.Disclosed.Hi) {
+		case 1:
+			began.Lo, began.Hi = when.Past, ended.Hi
+		case 0:
+			began = when.Span{Lo: ended.Lo, Hi: began.Hi}
+			ended = began
+		default:
+			closed = false
+		}
+	}
+	return datingOf(began, ended, closed, extent)
+}
+
+// lone are the dates of one account.
+func lone(a *event.Account) dating { return datingOf(a.Began, a.Ended, a.Closed, a.Extent) }
+
+// datingOf reads what is unsaid: a single time is a completed act and a span a
+// series (M6); a state of things that nobody says was over ended some time after
+// it began.
+func datingOf(began, ended when.Span, closed bool, extent event.Extent) dating {
+	if extent == event.ExtentUnsaid {
+		extent = event.Completed
+		if closed {
+			extent = event.Series
+		}
+	}
+	switch {
+	case closed:
+	case extent == event.Continuing:
+		ended = when.Span{Lo: began.Lo, Hi: when.Future}
+	default:
+		ended = began
+	}
+	return dating{began, ended, extent}
 }
 
 // within asks whether the act lies in [from, to), as its extent has it (M6).

@@ -55,7 +55,7 @@ type Case struct {
 	uses      []use                 // of the commitment's powers, once worked out
 	rounds    expanded
 	words     []word
-	dated     []word // of the event, likewise made use of again
+	daters    []dater // of the event, likewise made use of again
 	last      struct {
 		account *event.Account
 		voice   actor.ID
@@ -156,7 +156,7 @@ func (c *Case) LooksBeyond() bool { return c.looks }
 // part is a case of its own for a part of what is asked.
 func (c *Case) part() *Case {
 	p := *c
-	p.words, p.dated, p.whole = nil, nil, c
+	p.words, p.daters, p.whole = nil, nil, c
 	return &p
 }
 
@@ -214,18 +214,32 @@ func (c *Case) gather(q Question) []word {
 		w := word{account: a, stance: st, value: v}
 		w.voice, w.classes = c.speaker(a)
 		i := slices.IndexFunc(words, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
-		switch {
-		case i < 0:
+		if i < 0 {
 			words = append(words, w)
-		case words[i].account.Disclosed == a.Disclosed && words[i].stance < st: // the firmer word of one instant stands
-		case words[i].account.Disclosed == a.Disclosed && words[i].stance == st:
+			continue
+		}
+		switch newer(words[i].account, words[i].stance, a, st) {
+		case 0:
 			words[i].clash = words[i].clash || words[i].value != v
-		default:
+		case 1:
 			words[i] = w
 		}
 	}
 	c.words = words
 	return words
+}
+
+// newer is how a voice's later account stands to what it said before: 1 where it
+// takes its place, 0 where it stands beside it, -1 where it does not count. The
+// newest word counts, and of one instant the firmer (law R1).
+func newer(old *event.Account, was event.Stance, a *event.Account, st event.Stance) int {
+	switch {
+	case old.Disclosed != a.Disclosed || st < was:
+		return 1
+	case st == was:
+		return 0
+	}
+	return -1
 }
 
 // reads reports whether the commitment reads a kind of event.
