@@ -501,7 +501,7 @@ func (c *Case) claimants(h *event.Happening) []actor.ID {
 	var out []actor.ID
 	for _, a := range h.Accounts {
 		v := c.voice(a)
-		if c.mayAllege(c.classOf(a, v)) && !slices.Contains(out, v) {
+		if c.mayAllege(c.classOf(h, a, v)) && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
 	}

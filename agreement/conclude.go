@@ -40,7 +40,7 @@ func (c *Case) conclusions(re event.ID) []concluded {
 				continue
 			}
 			w := concluded{word: word{account: a, voice: v, stance: a.StanceOn(event.Conclusions), value: b.Kept}, event: h.ID, re: b.Re}
-			w.classes = c.classOf(a, v)
+			w.classes = c.classOf(nil, a, v)
 			w.through, w.on = c.spanOf(b, a)
 			i := slices.IndexFunc(out, func(o concluded) bool { return o.event == w.event && o.voice == w.voice })
 			switch {

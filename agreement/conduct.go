@@ -256,7 +256,7 @@ func (c *Case) presume(authors []actor.ID, accepted bool) truth.Value {
 // organ of it as hands or director, on whatever ground.
 func (c *Case) namesOrgan() bool {
 	for _, a := range c.Happening.Accounts {
-		if !c.mayAllege(c.classOf(a, c.voice(a))) {
+		if !c.mayAllege(c.classOf(c.Happening, a, c.voice(a))) {
 			continue
 		}
 		for _, by := range a.By {
@@ -275,7 +275,7 @@ func (c *Case) linkClaimed(authors []actor.ID) bool {
 	for _, h := range c.linking() {
 		for _, a := range h.Accounts {
 			l, ok := a.Body.(event.Link)
-			if !ok || l.Holds != truth.True || a.StanceOn(event.Author) > event.Hedges || !c.mayAllege(c.classOf(a, c.voice(a))) {
+			if !ok || l.Holds != truth.True || a.StanceOn(event.Author) > event.Hedges || !c.mayAllege(c.classOf(h, a, c.voice(a))) {
 				continue
 			}
 			links = append(links, actor.Link{From: l.From, To: l.To, Kind: l.As, Ground: l.Ground, Value: truth.True, Since: l.Since, Until: l.Until, Report: string(a.ID)})

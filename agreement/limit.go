@@ -415,8 +415,8 @@ func (c *Case) amounts(m Measure) []amount {
 			}
 			continue
 		}
-		w := word{account: a, voice: c.voice(a), stance: st}
-		w.classes = c.classOf(a, w.voice)
+		w := word{account: a, stance: st}
+		w.voice, w.classes = c.speaker(a)
 		n := slices.IndexFunc(out, func(o amount) bool { return o.voice == w.voice && o.classes == w.classes })
 		switch {
 		case n < 0:
