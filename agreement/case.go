@@ -50,7 +50,7 @@ type Case struct {
 	spoke     bool // somebody who counts spoke
 	mute      bool // to some question nobody who counts did
 	basis     Basis
-	links     map[actor.ID][]actor.Link
+	claims    []claim               // the links between actors that are claimed, once worked out
 	lapses    map[Reference][]Lapse // of the commitments referred to
 	uses      []use                 // of the commitment's powers, once worked out
 	rounds    expanded
@@ -115,10 +115,7 @@ func (c *Case) Turn(u *Undertaking, author actor.Entry, view *event.View, since,
 // out of the last is forgotten.
 func (c *Case) Renew(view *event.View, since, asOf when.Instant) {
 	c.View, c.Since, c.AsOf = view, since, asOf
-	if len(c.links) > 0 {
-		clear(c.links)
-	}
-	c.uses, c.last.account, c.rounds.of = nil, nil, nil
+	c.claims, c.uses, c.last.account, c.rounds.of = nil, nil, nil, nil
 }
 
 var textAlone = Reading{Name: "text"}
