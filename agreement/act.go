@@ -121,7 +121,8 @@ type Fact struct {
 	False  []string // the elements that are false, in the text's order
 	// Beyond: a test looked at other events of the view.
 	Beyond bool
-	// Told is the first instant after the last account of it.
+	// Told is the first instant after the last word that counts that it was not
+	// done, where it is Denied.
 	Told when.Instant
 	// Claimed are the elements that rest on the word of the claimant who tells
 	// it.
@@ -331,19 +332,38 @@ func (c *Case) answers(re event.ID, h *event.Happening) bool {
 	return to == nil || c.toBearer(to)
 }
 
-// toStranger: performance to a stranger does not discharge (law C8). Somebody names to whom it was done, and nobody names one of the
-// beneficiary's side.
-func (c *Case) toStranger(h *event.Happening) bool {
-	named := false
-	for _, a := range h.Accounts {
-		for _, id := range a.To {
-			named = true
-			if c.Directory.Side(id) == c.Beneficiary || c.Beneficiary == "" {
-				return false
-			}
-		}
+// toStranger: performance to a stranger does not discharge (law C8). By accepted
+// words it was done to somebody, and to nobody of the beneficiary's side; unknown
+// where those who count differ.
+func (c *Case) toStranger(l Listening) truth.Value {
+	if c.Beneficiary == "" || !slices.ContainsFunc(c.Happening.Accounts, func(a *event.Account) bool { return addressed{}.Answer(c, a.Report) == truth.False }) {
+		return truth.False
 	}
-	return named
+	c.matter = l.deed()
+	if as := c.Happening.Accounts; c.quiet && len(as) == 1 {
+		return truth.Of(c.alone(addressed{}, as[0]) == truth.False)
+	}
+	v, clash := truth.Unknown, false
+	c.aside(func() {
+		c.reset()
+		v = c.weigh(addressed{})
+		clash = c.clash
+	})
+	if v == truth.Unknown && clash {
+		return v
+	}
+	return truth.Of(v == truth.False)
+}
+
+// addressed is the question whether it was done to the beneficiary's side: false where
+// only others are named.
+type addressed struct{}
+
+func (addressed) Answer(c *Case, r *event.Report) truth.Value {
+	if r.Denies || r.StanceOn(c.matter) == event.Denies { // not to him; nor to whom
+		return truth.Unknown
+	}
+	return owner{}.Answer(c, r)
 }
 
 // linkedTo reports whether anybody claims links from an actor to the bearer.
@@ -388,6 +408,20 @@ func (e Element) matter(r Role) event.Matter {
 	return event.Performance
 }
 
+// deed is the matter of the deed itself: what dates it, and to whom it was done.
+func (l Listening) deed() event.Matter {
+	if l.Role == Breach {
+		return event.Harm
+	}
+	m := event.Performance
+	for i := range l.Act.Elements {
+		if e := &l.Act.Elements[i]; e.Deed || e.Matter == event.PublicPerformance {
+			m = e.matter(l.Role)
+		}
+	}
+	return m
+}
+
 // Find judges an event as the act on the case's reading: every element, for those
 // that are false have their names in the fact. [Verdict] stops at the first.
 func (l Listening) Find(c *Case, h *event.Happening) Fact {
@@ -420,7 +454,6 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 		if a.Silent {
 			continue
 		}
-		f.Told = max(f.Told, a.Disclosed.Hi)
 		f.Candidate = f.Candidate || c.speaksUp(a)
 	}
 	d := c.dates(l)
@@ -448,6 +481,7 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 		}
 		if e.Deed && v == truth.False && (c.spoke || c.heard) {
 			deed = truth.False
+			f.Told = max(f.Told, c.lastWord)
 		}
 		var cause *Cause
 		switch v {
@@ -505,10 +539,19 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 		f.Before = truth.All(f.Before, f.When.BeforeInstant(c.AsOf))
 	}
 	f.Holds = truth.All(f.Holds, v)
-	if l.Role == Performed && c.toStranger(h) {
-		f.Holds, f.False = truth.False, append(f.False, "addressee")
-		if c.explain {
-			steps = append(steps, Step{Element: "addressee", Text: "to the other party, not to a stranger", Value: truth.False})
+	if l.Role == Performed {
+		var cause *Cause
+		stranger := c.toStranger(l)
+		switch stranger {
+		case truth.True:
+			f.False = append(f.False, "addressee")
+		case truth.Unknown:
+			k := Cause{Input: "addressee", Why: AccountsClash, Event: h.ID}
+			f.Causes, cause = append(f.Causes, k), &k
+		}
+		f.Holds = truth.All(f.Holds, truth.Not(stranger))
+		if c.explain && stranger != truth.False {
+			steps = append(steps, Step{Element: "addressee", Text: "to the other party, not to a stranger", Value: truth.Not(stranger), Cause: cause})
 		}
 	}
 	var cause *Cause
@@ -544,15 +587,7 @@ func (c *Case) dates(l Listening) dating {
 	if as := c.Happening.Accounts; len(as) == 1 && as[0].Dated { // in whatever tier it speaks
 		return lone(as[0])
 	}
-	m := event.Harm
-	if l.Role != Breach {
-		m = event.Performance
-		for i := range l.Act.Elements {
-			if e := &l.Act.Elements[i]; e.Deed || e.Matter == event.PublicPerformance {
-				m = e.matter(l.Role)
-			}
-		}
-	}
+	m := l.deed()
 	c.matter = m
 	if !c.hearDates(false) && !c.hearDates(true) {
 		// nobody dates it: some time before it was first told

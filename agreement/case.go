@@ -50,6 +50,7 @@ type Case struct {
 	spoke     bool // somebody who counts spoke
 	mute      bool // to some question nobody who counts did
 	basis     Basis
+	lastWord  when.Instant          // the first instant after the last word that counted
 	claims    []claim               // the links between actors that are claimed, once worked out
 	lapses    map[Reference][]Lapse // of the commitments referred to
 	uses      []use                 // of the commitment's powers, once worked out
@@ -321,11 +322,17 @@ func (c *Case) weighed(words []word) (truth.Value, bool) {
 	if tier >= 0 {
 		c.spoke = true
 		c.basis = c.basis.and(c.basisOf(words, tier))
+		for i := range words {
+			if c.counts(words[i], tier) {
+				c.lastWord = max(c.lastWord, words[i].account.Disclosed.Hi)
+			}
+		}
 	}
 	if value == truth.Unknown && c.claimant != "" {
 		for _, w := range words {
 			if w.voice == c.claimant && w.stance <= event.Hedges && !w.clash {
 				c.heard, c.told = true, true
+				c.lastWord = max(c.lastWord, w.account.Disclosed.Hi)
 				return w.value, false
 			}
 		}
@@ -577,6 +584,7 @@ func (c *Case) cause(input string) Cause {
 // reset forgets what the last element left behind.
 func (c *Case) reset() {
 	c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.basis = nil, false, false, false, false, false, false, false, NoBasis
+	c.lastWord = when.Past
 	c.said, c.notes = nil, nil
 }
 
@@ -584,9 +592,9 @@ func (c *Case) reset() {
 // its basis and what was said of it.
 func (c *Case) aside(ask func()) {
 	opened, clash, disorder, straddles, unread, spoke, mute, heard, told, basis, said, notes := c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes
-	act, common, timed := c.act, c.common, c.timed
+	act, common, timed, lastWord := c.act, c.common, c.timed, c.lastWord
 	ask()
-	c.act, c.common, c.timed = act, common, timed
+	c.act, c.common, c.timed, c.lastWord = act, common, timed, lastWord
 	c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes = opened, clash, disorder, straddles, unread, spoke, mute, heard, told, basis, said, notes
 }
 
