@@ -248,34 +248,45 @@ func (c *Case) observes() bool {
 }
 
 // theirs is the element that the act is the bearer's.
-var theirs = Element{ID: "author", Text: "by whoever is bound", Matter: event.Author, Test: Put(ofSide{})}
+var theirs = Element{ID: "author", Text: "by whoever is bound", Matter: event.Author, Test: side{}}
+
+// side is the test that the author is of the bearer's side.
+type side struct{}
+
+func (side) Ask(c *Case) truth.Value {
+	return c.eitherLevel(ofSide{event.Hands}, ofSide{event.Direction})
+}
 
 // ofSide is the question whether an account names somebody of the bearer's side as the
-// author.
-type ofSide struct{}
+// author, at a level.
+type ofSide struct{ level event.Level }
 
-func (ofSide) Answer(c *Case, r *event.Report) truth.Value {
+func (q ofSide) Answer(c *Case, r *event.Report) truth.Value {
 	v := truth.Unknown
 	for _, a := range r.By {
-		if a.Level == event.Origin { // where the machines were says nothing of who
+		if !speaksOf(q.level, r, a) {
 			continue
 		}
 		who := c.entry(a.Actor)
-		switch {
-		case who.Side() == c.Bearer:
-			return truth.Of(a.Stance != event.Denies)
-		case a.Stance != event.Denies && !who.Unplaced():
+		switch denied := a.Stance == event.Denies; {
+		case who.Side() == c.Bearer && !denied:
+			return truth.True
+		case who.Side() == c.Bearer || !denied && !who.Unplaced():
 			v = truth.False
 		}
 	}
 	return v
 }
 
-func (ofSide) stance(c *Case, r *event.Report) event.Stance {
+func (q ofSide) stance(c *Case, r *event.Report) event.Stance {
+	st := event.StanceUnsaid
 	for _, a := range r.By {
-		if a.Level != event.Origin && a.Stance != event.Denies && c.entry(a.Actor).Side() == c.Bearer {
-			return r.StanceOf(a)
+		if speaksOf(q.level, r, a) && a.Stance != event.Denies && c.entry(a.Actor).Side() == c.Bearer {
+			st = firmer(st, r.StanceOf(a))
 		}
+	}
+	if st != event.StanceUnsaid {
+		return st
 	}
 	return r.StanceOn(event.Author)
 }

@@ -35,27 +35,88 @@ func Conduct(more ...Accepting) Test { return conduct{more} }
 
 type conduct struct{ more []Accepting }
 
+// eitherLevel weighs whose hands it was and who directed it, each by itself: what is
+// said of the one is silent on the other, and either is enough (law R2). Where
+// nobody who counts speaks of the one, the other is the answer.
+func (c *Case) eitherLevel(hands, direction Question) truth.Value {
+	if !slices.ContainsFunc(c.Happening.Accounts, directed) {
+		return c.weigh(hands)
+	}
+	clash := c.clash
+	ask := func(q Question) (v truth.Value, spoken bool) {
+		c.clash = false
+		v = c.weigh(q)
+		spoken = v != truth.Unknown || c.clash
+		clash = clash || c.clash
+		return v, spoken
+	}
+	d, ofDirection := ask(direction)
+	if d == truth.True {
+		if c.clash = clash; c.explain {
+			c.curious(Put(hands))
+		}
+		return d
+	}
+	h, ofHands := ask(hands)
+	c.clash = clash
+	switch {
+	case !ofDirection:
+		return h
+	case !ofHands:
+		return d
+	}
+	return truth.Any(h, d)
+}
+
+// directed reports whether an account says who directed an act, or who did not.
+func directed(a *event.Account) bool {
+	return slices.ContainsFunc(a.By, func(by event.Attribution) bool { return by.Level == event.Direction })
+}
+
+// speaksOf reports whether one of a report's attributions speaks of a level; of
+// any, where that is unsaid. Where the machines were says nothing of who (law R2).
+// Who is named without a level did it, and who is denied without one neither did it
+// nor directed it.
+func speaksOf(l event.Level, r *event.Report, a event.Attribution) bool {
+	switch {
+	case a.Level == event.Origin:
+		return false
+	case l == event.LevelUnsaid || a.Level == l:
+		return true
+	}
+	return a.Level == event.LevelUnsaid && (l == event.Hands || r.StanceOf(a) == event.Denies)
+}
+
+// firmer is the firmer of two stances, unsaid being none.
+func firmer(a, b event.Stance) event.Stance {
+	if a == event.StanceUnsaid || b < a {
+		return b
+	}
+	return a
+}
+
 // named is the question whether an account attributes the act to the bearer
-// on grounds of a sort.
+// on grounds of a sort, at a level.
 type named struct {
-	of  actor.Ground
-	ilc bool // any ground of the Articles, or none stated
+	of    actor.Ground
+	ilc   bool // any ground of the Articles, or none stated
+	level event.Level
 }
 
 func (n named) Answer(c *Case, r *event.Report) truth.Value {
 	v := truth.Unknown
 	for _, a := range r.By {
-		if a.Level == event.Origin || !n.matches(a) {
+		if !speaksOf(n.level, r, a) || !n.matches(a) {
 			continue
 		}
 		who := c.entry(a.Actor)
-		if who.OrganOf(c.bearer, c.spell) == truth.True {
-			if a.Stance == event.Denies {
-				return truth.False
+		switch denied := a.Stance == event.Denies; {
+		case who.OrganOf(c.bearer, c.spell) == truth.True:
+			if !denied {
+				return truth.True
 			}
-			return truth.True
-		}
-		if n.ilc && a.Level != event.LevelUnsaid && a.Stance != event.Denies && c.foreignState(who) {
+			v = truth.False
+		case n.ilc && a.Level != event.LevelUnsaid && !denied && c.foreignState(who):
 			v = truth.False
 		}
 	}
@@ -73,27 +134,29 @@ func (n named) matches(a event.Attribution) bool {
 }
 
 func (n named) stance(c *Case, r *event.Report) event.Stance {
-	own := false
+	stated := false
 	for i := range r.By {
-		own = own || r.By[i].Stance != event.StanceUnsaid
+		stated = stated || r.By[i].Stance != event.StanceUnsaid
 	}
-	if !own {
+	if !stated {
 		return r.StanceOn(event.Author)
 	}
-	foreign := event.StanceUnsaid
+	own, foreign := event.StanceUnsaid, event.StanceUnsaid
 	for _, a := range r.By {
-		if a.Level == event.Origin || !n.matches(a) || a.Stance == event.Denies {
+		if !speaksOf(n.level, r, a) || !n.matches(a) || a.Stance == event.Denies {
 			continue
 		}
-		who := c.entry(a.Actor)
-		if who.OrganOf(c.bearer, c.spell) == truth.True {
-			return r.StanceOf(a)
-		}
-		if foreign == event.StanceUnsaid && a.Level != event.LevelUnsaid && c.foreignState(who) {
-			foreign = r.StanceOf(a)
+		switch who := c.entry(a.Actor); {
+		case who.OrganOf(c.bearer, c.spell) == truth.True:
+			own = firmer(own, r.StanceOf(a))
+		case a.Level != event.LevelUnsaid && c.foreignState(who):
+			foreign = firmer(foreign, r.StanceOf(a))
 		}
 	}
-	if foreign != event.StanceUnsaid {
+	switch {
+	case own != event.StanceUnsaid:
+		return own
+	case foreign != event.StanceUnsaid:
 		return foreign
 	}
 	return r.StanceOn(event.Author)
@@ -117,29 +180,42 @@ func (c *Case) entry(id actor.ID) actor.Entry {
 	return c.asked
 }
 
-// hands is the question whether an account names one actor as the author.
-type hands struct{ who actor.ID }
+// hands is the question whether an account names one actor as the author, at a
+// level.
+type hands struct {
+	who   actor.ID
+	level event.Level
+}
 
 func (h hands) Answer(_ *Case, r *event.Report) truth.Value {
+	v := truth.Unknown
 	for _, a := range r.By {
-		if a.Actor == h.who && a.Level != event.Origin {
-			return truth.Of(a.Stance != event.Denies)
+		if a.Actor != h.who || !speaksOf(h.level, r, a) {
+			continue
 		}
+		if a.Stance != event.Denies {
+			return truth.True
+		}
+		v = truth.False
 	}
-	return truth.Unknown
+	return v
 }
 
 func (h hands) stance(_ *Case, r *event.Report) event.Stance {
+	st := event.StanceUnsaid
 	for _, a := range r.By {
-		if a.Actor == h.who && a.Level != event.Origin && a.Stance != event.Denies {
-			return r.StanceOf(a)
+		if a.Actor == h.who && speaksOf(h.level, r, a) && a.Stance != event.Denies {
+			st = firmer(st, r.StanceOf(a))
 		}
+	}
+	if st != event.StanceUnsaid {
+		return st
 	}
 	return r.StanceOn(event.Author)
 }
 
 func (t conduct) Ask(c *Case) truth.Value {
-	v := c.weigh(named{ilc: true})
+	v := c.eitherLevel(named{ilc: true, level: event.Hands}, named{ilc: true, level: event.Direction})
 	if v != truth.Unknown {
 		return v
 	}
@@ -160,7 +236,7 @@ func (t conduct) Ask(c *Case) truth.Value {
 		if len(answers) == 0 && c.quiet {
 			continue // nothing leads to the bearer, whoever says that it was he
 		}
-		h := c.weigh(hands{who})
+		h := c.eitherLevel(hands{who, event.Hands}, hands{who, event.Direction})
 		for _, ans := range answers {
 			if ans.Value == truth.False {
 				continue
@@ -220,7 +296,9 @@ func (c *Case) authors(out []actor.ID) []actor.ID {
 		}
 	}
 	if len(c.Happening.Accounts) > 1 { // some word may have been amended or taken back
-		out = slices.DeleteFunc(out, func(id actor.ID) bool { return !c.somebodyClaims(hands{id}, c.heardAtAll) })
+		out = slices.DeleteFunc(out, func(id actor.ID) bool {
+			return !c.somebodyClaims(hands{id, event.Hands}, c.heardAtAll) && !c.somebodyClaims(hands{id, event.Direction}, c.heardAtAll)
+		})
 	}
 	slices.Sort(out)
 	return out
@@ -274,18 +352,20 @@ func (c *Case) presume(authors []actor.ID, accepted bool) truth.Value {
 
 // namesOrgan reports whether somebody who may allege names the bearer or an
 // organ of it as hands or director, on whatever ground.
-func (c *Case) namesOrgan() bool { return c.somebodyClaims(organ{}, c.alleging) }
+func (c *Case) namesOrgan() bool {
+	return c.somebodyClaims(organ{event.Hands}, c.alleging) || c.somebodyClaims(organ{event.Direction}, c.alleging)
+}
 
 // organ is the question whether an account names the bearer, or what may be an
-// organ of it, as the author.
-type organ struct{}
+// organ of it, as the author, at a level.
+type organ struct{ level event.Level }
 
-func (organ) Answer(c *Case, r *event.Report) truth.Value {
+func (q organ) Answer(c *Case, r *event.Report) truth.Value {
 	v := truth.Unknown
 	for _, a := range r.By {
 		switch {
-		case a.Level == event.Origin || c.entry(a.Actor).OrganOf(c.bearer, c.spell) == truth.False:
-		case r.StanceOf(a) != event.Denies:
+		case !speaksOf(q.level, r, a) || c.entry(a.Actor).OrganOf(c.bearer, c.spell) == truth.False:
+		case a.Stance != event.Denies:
 			return truth.True
 		default:
 			v = truth.False
@@ -294,22 +374,17 @@ func (organ) Answer(c *Case, r *event.Report) truth.Value {
 	return v
 }
 
-func (organ) stance(c *Case, r *event.Report) event.Stance {
+func (q organ) stance(c *Case, r *event.Report) event.Stance {
 	st := event.StanceUnsaid
 	for _, a := range r.By {
-		if x := r.StanceOf(a); a.Level != event.Origin && x != event.Denies && c.entry(a.Actor).OrganOf(c.bearer, c.spell) != truth.False {
-			st = firmer(st, x)
+		if speaksOf(q.level, r, a) && a.Stance != event.Denies && c.entry(a.Actor).OrganOf(c.bearer, c.spell) != truth.False {
+			st = firmer(st, r.StanceOf(a))
 		}
 	}
-	return max(st, event.Asserts) // who denies says so in his answer
-}
-
-// firmer is the firmer of two stances, unsaid being none.
-func firmer(a, b event.Stance) event.Stance {
-	if a == event.StanceUnsaid || b < a {
-		return b
+	if st != event.StanceUnsaid {
+		return st
 	}
-	return a
+	return r.StanceOn(event.Author)
 }
 
 // linkClaimed reports whether somebody who may allege claims a chain of links
