@@ -418,12 +418,14 @@ func (c *Case) amounts(m Measure) []amount {
 		w := word{account: a, stance: st}
 		w.voice, w.classes = c.speaker(a)
 		n := slices.IndexFunc(out, func(o amount) bool { return o.voice == w.voice && o.classes == w.classes })
-		switch {
-		case n < 0:
+		if n < 0 {
 			out = append(out, amount{w, []interval{i}})
-		case out[n].account.Disclosed == a.Disclosed && out[n].stance == st:
+			continue
+		}
+		switch newer(out[n].account, out[n].stance, a, st) {
+		case 0:
 			out[n].said = append(out[n].said, i)
-		default:
+		case 1:
 			out[n] = amount{w, []interval{i}}
 		}
 	}
