@@ -624,7 +624,7 @@ func (c *Case) dates(l Listening) dating {
 }
 
 // anyone is the one tier of a reading that takes everybody's word alike.
-var anyone = [][]accepted{{{class: ^classSet(0)}}}
+var anyone = [][]accepted{{}}
 
 // dater is what one voice says of when an event took place, from all its
 // accounts: the end is not taken back by who says only when it began (law R1).
@@ -690,7 +690,8 @@ func (c *Case) hearDates(withdrawn bool) bool {
 func (c *Case) datesOf(tier []accepted) (d dating, ok bool) {
 	for i := range c.daters {
 		o := &c.daters[i]
-		if !c.takesDate(&o.began, tier) || tier != nil && !slices.ContainsFunc(tier, func(a accepted) bool { return a.takes(o.classes, truth.Unknown) }) {
+		speaks := tier == nil || c.lens.everyone || slices.ContainsFunc(tier, func(a accepted) bool { return a.takes(o.classes, truth.Unknown) })
+		if !speaks || !c.takesDate(&o.began, tier) {
 			continue
 		}
 		e := o.dating(c.takesDate(&o.ended, tier), c.takesDate(&o.extent, tier))
