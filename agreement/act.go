@@ -347,10 +347,10 @@ func (c *Case) answers(re event.ID, h *event.Happening) bool {
 // words it was done to somebody, and to nobody of the beneficiary's side; unknown
 // where those who count differ.
 func (c *Case) toStranger(l Listening) truth.Value {
+	c.matter = l.deed()
 	if c.Beneficiary == "" || !slices.ContainsFunc(c.Happening.Accounts, func(a *event.Account) bool { return addressed{}.Answer(c, a.Report) == truth.False }) {
 		return truth.False
 	}
-	c.matter = l.deed()
 	if as := c.Happening.Accounts; c.quiet && len(as) == 1 {
 		return truth.Of(c.alone(addressed{}, as[0]) == truth.False)
 	}

@@ -322,11 +322,7 @@ func (c *Case) weighed(words []word) (truth.Value, bool) {
 	if tier >= 0 {
 		c.spoke = true
 		c.basis = c.basis.and(c.basisOf(words, tier))
-		for i := range words {
-			if c.counts(words[i], tier) {
-				c.lastWord = max(c.lastWord, words[i].account.Disclosed.Hi)
-			}
-		}
+		c.lastWord = max(c.lastWord, c.lastOf(words, tier))
 	}
 	if value == truth.Unknown && c.claimant != "" {
 		for _, w := range words {
@@ -338,6 +334,24 @@ func (c *Case) weighed(words []word) (truth.Value, bool) {
 		}
 	}
 	return value, true
+}
+
+// lastOf is the first instant after the last word that counts in a tier; after what
+// both parties say alike, that by which both still said so.
+func (c *Case) lastOf(words []word, tier int) when.Instant {
+	last, both := when.Past, when.Future
+	for _, w := range words {
+		switch told := w.account.Disclosed.Hi; {
+		case c.counts(w, tier):
+			last = max(last, told)
+		case w.stance == event.Asserts && w.classes&(isBearer|isBeneficiary) != 0 && c.sureEnough(w.account.Sure):
+			both = min(both, told)
+		}
+	}
+	if last == when.Past {
+		return both
+	}
+	return last
 }
 
 // settle finds the tier that answers, -1 where nobody in any does.
