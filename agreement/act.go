@@ -660,6 +660,7 @@ func (d *dateWord) hear(w dateWord) {
 // event. Withdrawn points count only where nothing else is asked for.
 func (c *Case) hearDates(withdrawn bool) bool {
 	all, some := c.daters[:0], false
+	c.speakers = c.speakers[:0]
 	for _, a := range c.Happening.Accounts {
 		if a.Silent || a.Withdrawn(c.matter) && !withdrawn {
 			continue

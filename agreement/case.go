@@ -56,7 +56,8 @@ type Case struct {
 	uses      []use                 // of the commitment's powers, once worked out
 	rounds    expanded
 	words     []word
-	daters    []dater // of the event, likewise made use of again
+	daters    []dater    // of the event, likewise made use of again
+	speakers  []speaking // of the accounts that are gathered
 	last      struct {
 		account *event.Account
 		voice   actor.ID
@@ -154,7 +155,7 @@ func (c *Case) LooksBeyond() bool { return c.looks }
 // part is a case of its own for a part of what is asked.
 func (c *Case) part() *Case {
 	p := *c
-	p.words, p.daters, p.whole = nil, nil, c
+	p.words, p.daters, p.speakers, p.whole = nil, nil, nil, c
 	return &p
 }
 
@@ -191,6 +192,7 @@ type word struct {
 // disclosed at one instant that differ clash.
 func (c *Case) gather(q Question) []word {
 	words := c.words[:0]
+	c.speakers = c.speakers[:0]
 	for _, a := range c.Happening.Accounts {
 		if a.Withdrawn(c.matter) {
 			continue
@@ -614,10 +616,10 @@ func (c *Case) aside(ask func()) {
 
 // on asks about another event and comes back.
 func (c *Case) on(h *event.Happening, m event.Matter, favours bool, ask func()) {
-	happening, matter, fav, words := c.Happening, c.matter, c.favours, c.words
-	c.Happening, c.matter, c.favours, c.words = h, m, favours, nil
+	happening, matter, fav, words, speakers := c.Happening, c.matter, c.favours, c.words, c.speakers
+	c.Happening, c.matter, c.favours, c.words, c.speakers = h, m, favours, nil, nil
 	ask()
-	c.Happening, c.matter, c.favours, c.words = happening, matter, fav, words
+	c.Happening, c.matter, c.favours, c.words, c.speakers = happening, matter, fav, words, speakers
 }
 
 // SortCauses are the causes in order, each once. The list given, which a status

@@ -403,6 +403,7 @@ type amount struct {
 // none.
 func (c *Case) amounts(m Measure) []amount {
 	var out []amount
+	c.speakers = c.speakers[:0]
 	for _, a := range c.Happening.Accounts {
 		if a.Withdrawn(c.matter) {
 			continue

@@ -330,13 +330,25 @@ func (c *Case) voice(a *event.Account) actor.ID {
 	return v
 }
 
+// speaking is in whose name somebody speaks of an event, in what form, and what
+// that is to the commitment and the reader.
+type speaking struct {
+	voice   actor.ID
+	form    event.Form
+	classes classSet
+}
+
 // speaker is in whose name an account speaks and what that is to the commitment
 // and the reader. That of one account alone is remembered, for every question asks
-// it; beside others it may change with them.
+// it; of several, while they are gathered, for it may change with them.
 func (c *Case) speaker(a *event.Account) (actor.ID, classSet) {
 	if len(c.Happening.Accounts) > 1 {
 		v := c.voice(a)
-		return v, c.classOf(c.Happening, a, v)
+		i := slices.IndexFunc(c.speakers, func(s speaking) bool { return s.voice == v && s.form == a.Source.Form })
+		if i < 0 {
+			i, c.speakers = len(c.speakers), append(c.speakers, speaking{v, a.Source.Form, c.classOf(c.Happening, a, v)})
+		}
+		return v, c.speakers[i].classes
 	}
 	if c.last.account != a {
 		v := c.voice(a)
