@@ -29,6 +29,15 @@ type Link struct {
 	Report       string    // the id of the report that claims it
 }
 
+// In reports whether an instant lies within the bounds of the link, whoever
+// accepts it.
+func (l Link) In(at when.Span) truth.Value {
+	if t, ok := termOf(l.Since, l.Until); ok {
+		return t.holds(at)
+	}
+	return truth.False
+}
+
 // A Step is one piece of a chain: From is Kind of To.
 type Step struct {
 	From ID           // who
@@ -274,13 +283,9 @@ func newWalk(d *Directory, at when.Span, claimed []Link) *walk {
 		if l.From == "" || l.To == "" || l.From == l.To || !l.Kind.Leads() || l.Ground > Support {
 			continue
 		}
-		held := truth.False
-		if t, ok := termOf(l.Since, l.Until); ok {
-			held = t.holds(at)
-		}
 		h := hop{
 			from: w.node(l.From), to: w.node(l.To), kind: l.Kind, ground: l.Ground,
-			value: truth.All(l.Value, held), report: l.Report,
+			value: truth.All(l.Value, l.In(at)), report: l.Report,
 		}
 		if h.ground == Unstated {
 			h.ground, h.passes = l.Kind.Ground(), l.Kind.passes()

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/pacta-dev/pacta/actor"
@@ -124,7 +125,8 @@ type Fact struct {
 	False  []string // the elements that are false, in the text's order
 	// Beyond: a test looked at other events of the view.
 	Beyond bool
-	// Told is the first instant after the last account of it.
+	// Told is the first instant after the last word that counts that it was not
+	// done, where it is Denied.
 	Told when.Instant
 	// Claimed are the elements that rest on the word of the claimant who tells
 	// it.
@@ -250,34 +252,45 @@ func (c *Case) observes() bool {
 }
 
 // theirs is the element that the act is the bearer's.
-var theirs = Element{ID: "author", Text: "by whoever is bound", Matter: event.Author, Test: Put(ofSide{})}
+var theirs = Element{ID: "author", Text: "by whoever is bound", Matter: event.Author, Test: side{}}
+
+// side is the test that the author is of the bearer's side.
+type side struct{}
+
+func (side) Ask(c *Case) truth.Value {
+	return c.eitherLevel(ofSide{event.Hands}, ofSide{event.Direction})
+}
 
 // ofSide is the question whether an account names somebody of the bearer's side as the
-// author.
-type ofSide struct{}
+// author, at a level.
+type ofSide struct{ level event.Level }
 
-func (ofSide) Answer(c *Case, r *event.Report) truth.Value {
+func (q ofSide) Answer(c *Case, r *event.Report) truth.Value {
 	v := truth.Unknown
 	for _, a := range r.By {
-		if a.Level == event.Origin { // where the machines were says nothing of who
+		if !speaksOf(q.level, r, a) {
 			continue
 		}
 		who := c.entry(a.Actor)
-		switch {
-		case who.Side() == c.Bearer:
-			return truth.Of(a.Stance != event.Denies)
-		case a.Stance != event.Denies && !who.Unplaced():
+		switch denied := a.Stance == event.Denies; {
+		case who.Side() == c.Bearer && !denied:
+			return truth.True
+		case who.Side() == c.Bearer || !denied && !who.Unplaced():
 			v = truth.False
 		}
 	}
 	return v
 }
 
-func (ofSide) stance(c *Case, r *event.Report) event.Stance {
+func (q ofSide) stance(c *Case, r *event.Report) event.Stance {
+	st := event.StanceUnsaid
 	for _, a := range r.By {
-		if a.Level != event.Origin && a.Stance != event.Denies && c.entry(a.Actor).Side() == c.Bearer {
-			return r.StanceOf(a)
+		if speaksOf(q.level, r, a) && a.Stance != event.Denies && c.entry(a.Actor).Side() == c.Bearer {
+			st = firmer(st, r.StanceOf(a))
 		}
+	}
+	if st != event.StanceUnsaid {
+		return st
 	}
 	return r.StanceOn(event.Author)
 }
@@ -334,19 +347,38 @@ func (c *Case) answers(re event.ID, h *event.Happening) bool {
 	return to == nil || c.toBearer(to)
 }
 
-// toStranger: performance to a stranger does not discharge (law C8). Somebody names to whom it was done, and nobody names one of the
-// beneficiary's side.
-func (c *Case) toStranger(h *event.Happening) bool {
-	named := false
-	for _, a := range h.Accounts {
-		for _, id := range a.To {
-			named = true
-			if c.Directory.Side(id) == c.Beneficiary || c.Beneficiary == "" {
-				return false
-			}
-		}
+// toStranger: performance to a stranger does not discharge (law C8). By accepted
+// words it was done to somebody, and to nobody of the beneficiary's side; unknown
+// where those who count differ.
+func (c *Case) toStranger(l Listening) truth.Value {
+	c.matter = l.deed()
+	if c.Beneficiary == "" || !slices.ContainsFunc(c.Happening.Accounts, func(a *event.Account) bool { return addressed{}.Answer(c, a.Report) == truth.False }) {
+		return truth.False
 	}
-	return named
+	if as := c.Happening.Accounts; c.quiet && len(as) == 1 {
+		return truth.Of(c.alone(addressed{}, as[0]) == truth.False)
+	}
+	v, clash := truth.Unknown, false
+	c.aside(func() {
+		c.reset()
+		v = c.weigh(addressed{})
+		clash = c.clash
+	})
+	if v == truth.Unknown && clash {
+		return v
+	}
+	return truth.Of(v == truth.False)
+}
+
+// addressed is the question whether it was done to the beneficiary's side: false where
+// only others are named.
+type addressed struct{}
+
+func (addressed) Answer(c *Case, r *event.Report) truth.Value {
+	if r.Denies || r.StanceOn(c.matter) == event.Denies { // not to him; nor to whom
+		return truth.Unknown
+	}
+	return owner{}.Answer(c, r)
 }
 
 // linkedTo reports whether anybody claims links from an actor to the bearer.
@@ -391,6 +423,20 @@ func (e Element) matter(r Role) event.Matter {
 	return event.Performance
 }
 
+// deed is the matter of the deed itself: what dates it, and to whom it was done.
+func (l Listening) deed() event.Matter {
+	if l.Role == Breach {
+		return event.Harm
+	}
+	m := event.Performance
+	for i := range l.Act.Elements {
+		if e := &l.Act.Elements[i]; e.Deed || e.Matter == event.PublicPerformance {
+			m = e.matter(l.Role)
+		}
+	}
+	return m
+}
+
 // Find judges an event as the act on the case's reading: every element, for those
 // that are false have their names in the fact. [Verdict] stops at the first.
 func (l Listening) Find(c *Case, h *event.Happening) Fact {
@@ -423,7 +469,6 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 		if a.Silent {
 			continue
 		}
-		f.Told = max(f.Told, a.Disclosed.Hi)
 		f.Candidate = f.Candidate || c.speaksUp(a)
 	}
 	d := c.dates(l)
@@ -451,6 +496,7 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 		}
 		if e.Deed && v == truth.False && (c.spoke || c.heard) {
 			deed = truth.False
+			f.Told = max(f.Told, c.lastWord)
 		}
 		var cause *Cause
 		switch v {
@@ -508,10 +554,19 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 		f.Before = truth.All(f.Before, f.When.BeforeInstant(c.AsOf))
 	}
 	f.Holds = truth.All(f.Holds, v)
-	if l.Role == Performed && c.toStranger(h) {
-		f.Holds, f.False = truth.False, append(f.False, "addressee")
-		if c.explain {
-			steps = append(steps, Step{Element: "addressee", Text: "to the other party, not to a stranger", Value: truth.False})
+	if l.Role == Performed {
+		var cause *Cause
+		stranger := c.toStranger(l)
+		switch stranger {
+		case truth.True:
+			f.False = append(f.False, "addressee")
+		case truth.Unknown:
+			k := Cause{Input: "addressee", Why: AccountsClash, Event: h.ID}
+			f.Causes, cause = append(f.Causes, k), &k
+		}
+		f.Holds = truth.All(f.Holds, truth.Not(stranger))
+		if c.explain && stranger != truth.False {
+			steps = append(steps, Step{Element: "addressee", Text: "to the other party, not to a stranger", Value: truth.Not(stranger), Cause: cause})
 		}
 	}
 	var cause *Cause
@@ -540,39 +595,16 @@ type dating struct {
 }
 
 // dates takes the dates of the first tier in which somebody gives one, each
-// voice's newest; where nobody who counts dates the event, everybody's: the
-// date is part of what makes it that event. Rival dates of one rank are taken
+// voice's as they add up; where nobody who counts dates the event, everybody's:
+// the date is part of what makes it that event. Rival dates of one rank are taken
 // together (law M8).
 func (c *Case) dates(l Listening) dating {
 	if as := c.Happening.Accounts; len(as) == 1 && as[0].Dated { // in whatever tier it speaks
-		return dating{as[0].Began, ended(as[0]), extent(as[0])}
+		return lone(as[0])
 	}
-	m := event.Harm
-	if l.Role != Breach {
-		m = event.Performance
-		for i := range l.Act.Elements {
-			if e := &l.Act.Elements[i]; e.Deed || e.Matter == event.PublicPerformance {
-				m = e.matter(l.Role)
-			}
-		}
-	}
+	m := l.deed()
 	c.matter = m
-	dated := c.dated[:0]
-	for _, a := range c.Happening.Accounts {
-		if !a.Dated {
-			continue
-		}
-		w := word{account: a, stance: a.StanceOn(m)}
-		w.voice, w.classes = c.speaker(a)
-		i := slices.IndexFunc(dated, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
-		if i < 0 {
-			dated = append(dated, w)
-		} else {
-			dated[i] = w
-		}
-	}
-	c.dated = dated
-	if len(dated) == 0 {
+	if !c.hearDates(false) && !c.hearDates(true) {
 		// nobody dates it: some time before it was first told
 		s := when.Always()
 		for _, a := range c.Happening.Accounts {
@@ -582,60 +614,153 @@ func (c *Case) dates(l Listening) dating {
 		}
 		return dating{s, s, event.Completed}
 	}
-	if !c.lens.everyone {
-		for _, tier := range c.lens.tiersFor(m) {
-			if d, ok := datesOf(dated, tier, false); ok {
-				return d
-			}
+	tiers := c.lens.tiersFor(m)
+	if c.lens.everyone {
+		tiers = anyone
+	}
+	for _, tier := range tiers {
+		if d, ok := c.datesOf(tier); ok {
+			return d
 		}
 	}
-	d, _ := datesOf(dated, nil, true)
+	d, _ := c.datesOf(nil)
 	return d
 }
 
-// datesOf takes the dates of those words together that speak in a tier, or of
-// all; ok is false where none does.
-func datesOf(dated []word, tier []accepted, all bool) (d dating, ok bool) {
-	for i := range dated {
-		w := &dated[i]
-		if !all && (w.stance != event.Asserts || !slices.ContainsFunc(tier, func(a accepted) bool { return a.takes(w.classes, truth.Unknown) })) {
+// anyone is the one tier of a reading that takes everybody's word alike.
+var anyone = [][]accepted{{}}
+
+// dater is what one voice says of when an event took place, from all its
+// accounts: the end is not taken back by who says only when it began (law R1).
+type dater struct {
+	voice   actor.ID
+	classes classSet
+	began, ended,
+	extent dateWord
+}
+
+// dateWord is a voice's newest word on a date, or on the extent.
+type dateWord struct {
+	account *event.Account // nil: nothing is said
+	stance  event.Stance
+	span    when.Span
+	extent  event.Extent
+}
+
+// hear takes a later word: rival words of one instant are taken together.
+func (d *dateWord) hear(w dateWord) {
+	switch {
+	case d.account == nil || newer(d.account, d.stance, w.account, w.stance) > 0:
+		*d = w
+	case newer(d.account, d.stance, w.account, w.stance) == 0:
+		d.span = when.Span{Lo: min(d.span.Lo, w.span.Lo), Hi: max(d.span.Hi, w.span.Hi)}
+		if d.extent != w.extent {
+			d.extent = event.Series
+		}
+	}
+}
+
+// hearDates gathers what each voice says, and reports whether anybody dates the
+// event. Withdrawn points count only where nothing else is asked for.
+func (c *Case) hearDates(withdrawn bool) bool {
+	all, some := c.daters[:0], false
+	c.speakers = c.speakers[:0]
+	for _, a := range c.Happening.Accounts {
+		if a.Silent || a.Withdrawn(c.matter) && !withdrawn {
 			continue
 		}
-		b, e, x := w.account.Began, ended(w.account), extent(w.account)
+		voice, classes := c.speaker(a)
+		i := slices.IndexFunc(all, func(o dater) bool { return o.voice == voice && o.classes == classes })
+		if i < 0 {
+			i, all = len(all), append(all, dater{voice: voice, classes: classes})
+		}
+		w := dateWord{account: a, stance: a.StanceOn(c.matter), extent: a.Extent}
+		if a.Extent != event.ExtentUnsaid {
+			all[i].extent.hear(w)
+		}
+		if w.span = a.Began; a.Dated {
+			all[i].began.hear(w)
+			some = true
+		}
+		if w.span = a.Ended; a.Closed {
+			all[i].ended.hear(w)
+		}
+	}
+	c.daters = all
+	return some
+}
+
+// datesOf takes the dates of those voices together that speak in a tier, or of
+// all where it is nil; ok is false where none does.
+func (c *Case) datesOf(tier []accepted) (d dating, ok bool) {
+	for i := range c.daters {
+		o := &c.daters[i]
+		speaks := tier == nil || c.lens.everyone || slices.ContainsFunc(tier, func(a accepted) bool { return a.takes(o.classes, truth.Unknown) })
+		if !speaks || !c.takesDate(&o.began, tier) {
+			continue
+		}
+		e := o.dating(c.takesDate(&o.ended, tier), c.takesDate(&o.extent, tier))
 		if !ok {
-			d, ok = dating{b, e, x}, true
+			d, ok = e, true
 			continue
 		}
-		d.began = when.Span{Lo: min(d.began.Lo, b.Lo), Hi: max(d.began.Hi, b.Hi)}
-		d.ended = when.Span{Lo: min(d.ended.Lo, e.Lo), Hi: max(d.ended.Hi, e.Hi)}
-		if x != d.extent {
+		d.began = when.Span{Lo: min(d.began.Lo, e.began.Lo), Hi: max(d.began.Hi, e.began.Hi)}
+		d.ended = when.Span{Lo: min(d.ended.Lo, e.ended.Lo), Hi: max(d.ended.Hi, e.ended.Hi)}
+		if e.extent != d.extent {
 			d.extent = event.Series
 		}
 	}
 	return d, ok
 }
 
-// ended is when the account has it end: of a state of things that nobody says
-// was over, some time after it began.
-func ended(a *event.Account) when.Span {
-	switch {
-	case a.Closed:
-		return a.Ended
-	case a.Extent == event.Continuing:
-		return when.Span{Lo: a.Began.Lo, Hi: when.Future}
-	}
-	return a.Began
+// takesDate holds a date to what is asked of every word (laws D2 and R4), where a
+// tier is asked.
+func (c *Case) takesDate(d *dateWord, tier []accepted) bool {
+	return d.account != nil && (tier == nil || d.stance == event.Asserts && c.sureEnough(d.account.Sure))
 }
 
-// extent: unsaid, a single time is a completed act and a span a series (M6).
-func extent(a *event.Account) event.Extent {
-	switch {
-	case a.Extent != event.ExtentUnsaid:
-		return a.Extent
-	case a.Closed:
-		return event.Series
+// dating is what the voice says, with its end and its extent where they are taken.
+func (o *dater) dating(closed, said bool) dating {
+	var extent event.Extent
+	if said {
+		extent = o.extent.extent
 	}
-	return event.Completed
+	began, ended := o.began.span, o.ended.span
+	if closed && ended.Hi <= began.Lo { // its words do not fit: the newer amends the older
+		switch cmp.Compare(o.ended.account.Disclosed.Hi, o.began.account.Disclosed.Hi) {
+		case 1:
+			began.Lo, began.Hi = when.Past, ended.Hi
+		case 0:
+			began = when.Span{Lo: ended.Lo, Hi: began.Hi}
+			ended = began
+		default:
+			closed = false
+		}
+	}
+	return datingOf(began, ended, closed, extent)
+}
+
+// lone are the dates of one account.
+func lone(a *event.Account) dating { return datingOf(a.Began, a.Ended, a.Closed, a.Extent) }
+
+// datingOf reads what is unsaid: a single time is a completed act and a span a
+// series (M6); a state of things that nobody says was over ended some time after
+// it began.
+func datingOf(began, ended when.Span, closed bool, extent event.Extent) dating {
+	if extent == event.ExtentUnsaid {
+		extent = event.Completed
+		if closed {
+			extent = event.Series
+		}
+	}
+	switch {
+	case closed:
+	case extent == event.Continuing:
+		ended = when.Span{Lo: began.Lo, Hi: when.Future}
+	default:
+		ended = began
+	}
+	return dating{began, ended, extent}
 }
 
 // within asks whether the act lies in [from, to), as its extent has it (M6).

@@ -188,7 +188,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 		if acc.Silent || c.voice(acc) != x {
 			continue
 		}
-		a.Disclosed, a.Class = acc.Disclosed, c.classOf(acc, x).best()
+		a.Disclosed, a.Class = acc.Disclosed, c.classOf(h, acc, x).best()
 		a.Stance = max(a.Stance, weakest(acc.Report))
 	}
 	return a, true

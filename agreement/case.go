@@ -51,12 +51,14 @@ type Case struct {
 	spoke     bool // somebody who counts spoke
 	mute      bool // to some question nobody who counts did
 	basis     Basis
-	links     map[actor.ID][]actor.Link
+	lastWord  when.Instant          // the first instant after the last word that counted
+	claims    []claim               // the links between actors that are claimed, once worked out
 	lapses    map[Reference][]Lapse // of the commitments referred to
 	uses      []use                 // of the commitment's powers, once worked out
 	rounds    expanded
 	words     []word
-	dated     []word // of the event, likewise made use of again
+	daters    []dater    // of the event, likewise made use of again
+	speakers  []speaking // of the accounts that are gathered
 	last      struct {
 		account *event.Account
 		voice   actor.ID
@@ -116,10 +118,7 @@ func (c *Case) Turn(u *Undertaking, author actor.Entry, view *event.View, since,
 // out of the last is forgotten.
 func (c *Case) Renew(view *event.View, since, asOf when.Instant) {
 	c.View, c.Since, c.AsOf = view, since, asOf
-	if len(c.links) > 0 {
-		clear(c.links)
-	}
-	c.uses, c.last.account, c.rounds.of = nil, nil, nil
+	c.claims, c.uses, c.last.account, c.rounds.of = nil, nil, nil, nil
 }
 
 var textAlone = Reading{Name: "text"}
@@ -157,7 +156,7 @@ func (c *Case) LooksBeyond() bool { return c.looks }
 // part is a case of its own for a part of what is asked.
 func (c *Case) part() *Case {
 	p := *c
-	p.words, p.dated, p.whole = nil, nil, c
+	p.words, p.daters, p.speakers, p.whole = nil, nil, nil, c
 	return &p
 }
 
@@ -194,6 +193,7 @@ type word struct {
 // disclosed at one instant that differ clash.
 func (c *Case) gather(q Question) []word {
 	words := c.words[:0]
+	c.speakers = c.speakers[:0]
 	for _, a := range c.Happening.Accounts {
 		if a.Withdrawn(c.matter) {
 			continue
@@ -215,18 +215,32 @@ func (c *Case) gather(q Question) []word {
 		w := word{account: a, stance: st, value: v}
 		w.voice, w.classes = c.speaker(a)
 		i := slices.IndexFunc(words, func(o word) bool { return o.voice == w.voice && o.classes == w.classes })
-		switch {
-		case i < 0:
+		if i < 0 {
 			words = append(words, w)
-		case words[i].account.Disclosed == a.Disclosed && words[i].stance < st: // the firmer word of one instant stands
-		case words[i].account.Disclosed == a.Disclosed && words[i].stance == st:
+			continue
+		}
+		switch newer(words[i].account, words[i].stance, a, st) {
+		case 0:
 			words[i].clash = words[i].clash || words[i].value != v
-		default:
+		case 1:
 			words[i] = w
 		}
 	}
 	c.words = words
 	return words
+}
+
+// newer is how a voice's later account stands to what it said before: 1 where it
+// takes its place, 0 where it stands beside it, -1 where it does not count. The
+// newest word counts, and of one instant the firmer (law R1).
+func newer(old *event.Account, was event.Stance, a *event.Account, st event.Stance) int {
+	switch {
+	case old.Disclosed != a.Disclosed || st < was:
+		return 1
+	case st == was:
+		return 0
+	}
+	return -1
 }
 
 // reads reports whether the commitment reads a kind of event.
@@ -311,16 +325,36 @@ func (c *Case) weighed(words []word) (truth.Value, bool) {
 	if tier >= 0 {
 		c.spoke = true
 		c.basis = c.basis.and(c.basisOf(words, tier))
+		c.lastWord = max(c.lastWord, c.lastOf(words, tier))
 	}
 	if value == truth.Unknown && c.claimant != "" {
 		for _, w := range words {
 			if w.voice == c.claimant && w.stance <= event.Hedges && !w.clash {
 				c.heard, c.told = true, true
+				c.lastWord = max(c.lastWord, w.account.Disclosed.Hi)
 				return w.value, false
 			}
 		}
 	}
 	return value, true
+}
+
+// lastOf is the first instant after the last word that counts in a tier; after what
+// both parties say alike, that by which both still said so.
+func (c *Case) lastOf(words []word, tier int) when.Instant {
+	last, both := when.Past, when.Future
+	for _, w := range words {
+		switch told := w.account.Disclosed.Hi; {
+		case c.counts(w, tier):
+			last = max(last, told)
+		case w.stance == event.Asserts && w.classes&(isBearer|isBeneficiary) != 0 && c.sureEnough(w.account.Sure):
+			both = min(both, told)
+		}
+	}
+	if last == when.Past {
+		return both
+	}
+	return last
 }
 
 // settle finds the tier that answers, -1 where nobody in any does.
@@ -488,7 +522,7 @@ func (c *Case) claimants(h *event.Happening) []actor.ID {
 	var out []actor.ID
 	for _, a := range h.Accounts {
 		v := c.voice(a)
-		if c.mayAllege(c.classOf(a, v)) && !slices.Contains(out, v) {
+		if c.mayAllege(c.classOf(h, a, v)) && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
 	}
@@ -567,6 +601,7 @@ func (c *Case) cause(input string) Cause {
 // reset forgets what the last element left behind.
 func (c *Case) reset() {
 	c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.basis = nil, false, false, false, false, false, false, false, NoBasis
+	c.lastWord = when.Past
 	c.said, c.notes = nil, nil
 }
 
@@ -574,18 +609,18 @@ func (c *Case) reset() {
 // its basis and what was said of it.
 func (c *Case) aside(ask func()) {
 	opened, clash, disorder, straddles, unread, spoke, mute, heard, told, basis, said, notes := c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes
-	act, common, timed := c.act, c.common, c.timed
+	act, common, timed, lastWord := c.act, c.common, c.timed, c.lastWord
 	ask()
-	c.act, c.common, c.timed = act, common, timed
+	c.act, c.common, c.timed, c.lastWord = act, common, timed, lastWord
 	c.opened, c.clash, c.disorder, c.straddles, c.unread, c.spoke, c.mute, c.heard, c.told, c.basis, c.said, c.notes = opened, clash, disorder, straddles, unread, spoke, mute, heard, told, basis, said, notes
 }
 
 // on asks about another event and comes back.
 func (c *Case) on(h *event.Happening, m event.Matter, favours bool, ask func()) {
-	happening, matter, fav, words := c.Happening, c.matter, c.favours, c.words
-	c.Happening, c.matter, c.favours, c.words = h, m, favours, nil
+	happening, matter, fav, words, speakers := c.Happening, c.matter, c.favours, c.words, c.speakers
+	c.Happening, c.matter, c.favours, c.words, c.speakers = h, m, favours, nil, nil
 	ask()
-	c.Happening, c.matter, c.favours, c.words = happening, matter, fav, words
+	c.Happening, c.matter, c.favours, c.words, c.speakers = happening, matter, fav, words, speakers
 }
 
 // SortCauses are the causes in order, each once. The list given, which a status

@@ -40,15 +40,17 @@ func (c *Case) conclusions(re event.ID) []concluded {
 				continue
 			}
 			w := concluded{word: word{account: a, voice: v, stance: a.StanceOn(event.Conclusions), value: b.Kept}, event: h.ID, re: b.Re}
-			w.classes = c.classOf(a, v)
+			w.classes = c.classOf(nil, a, v)
 			w.through, w.on = c.spanOf(b, a)
 			i := slices.IndexFunc(out, func(o concluded) bool { return o.event == w.event && o.voice == w.voice })
-			switch {
-			case i < 0:
+			if i < 0 {
 				out = append(out, w)
-			case out[i].account.Disclosed == a.Disclosed && out[i].stance == w.stance:
+				continue
+			}
+			switch newer(out[i].account, out[i].stance, a, w.stance) {
+			case 0:
 				out[i].clash = out[i].clash || out[i].value != w.value
-			default:
+			case 1:
 				out[i] = w
 			}
 		}

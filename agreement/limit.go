@@ -406,6 +406,7 @@ type amount struct {
 // none.
 func (c *Case) amounts(m Measure) []amount {
 	var out []amount
+	c.speakers = c.speakers[:0]
 	for _, a := range c.Happening.Accounts {
 		if a.Withdrawn(c.matter) {
 			continue
@@ -418,15 +419,17 @@ func (c *Case) amounts(m Measure) []amount {
 			}
 			continue
 		}
-		w := word{account: a, voice: c.voice(a), stance: st}
-		w.classes = c.classOf(a, w.voice)
+		w := word{account: a, stance: st}
+		w.voice, w.classes = c.speaker(a)
 		n := slices.IndexFunc(out, func(o amount) bool { return o.voice == w.voice && o.classes == w.classes })
-		switch {
-		case n < 0:
+		if n < 0 {
 			out = append(out, amount{w, []interval{i}})
-		case out[n].account.Disclosed == a.Disclosed && out[n].stance == st:
+			continue
+		}
+		switch newer(out[n].account, out[n].stance, a, st) {
+		case 0:
 			out[n].said = append(out[n].said, i)
-		default:
+		case 1:
 			out[n] = amount{w, []interval{i}}
 		}
 	}

@@ -330,18 +330,36 @@ func (c *Case) voice(a *event.Account) actor.ID {
 	return v
 }
 
+// speaking is in whose name somebody speaks of an event, in what form, and what
+// that is to the commitment and the reader.
+type speaking struct {
+	voice   actor.ID
+	form    event.Form
+	classes classSet
+}
+
 // speaker is in whose name an account speaks and what that is to the commitment
-// and the reader. That of one account is remembered, for every question asks it.
+// and the reader. That of one account alone is remembered, for every question asks
+// it; of several, while they are gathered, for it may change with them.
 func (c *Case) speaker(a *event.Account) (actor.ID, classSet) {
+	if len(c.Happening.Accounts) > 1 {
+		v := c.voice(a)
+		i := slices.IndexFunc(c.speakers, func(s speaking) bool { return s.voice == v && s.form == a.Source.Form })
+		if i < 0 {
+			i, c.speakers = len(c.speakers), append(c.speakers, speaking{v, a.Source.Form, c.classOf(c.Happening, a, v)})
+		}
+		return v, c.speakers[i].classes
+	}
 	if c.last.account != a {
 		v := c.voice(a)
-		c.last.account, c.last.voice, c.last.classes = a, v, c.classOf(a, v)
+		c.last.account, c.last.voice, c.last.classes = a, v, c.classOf(c.Happening, a, v)
 	}
 	return c.last.voice, c.last.classes
 }
 
-// classOf is what an account's speaker is to the commitment and the reader.
-func (c *Case) classOf(a *event.Account, voice actor.ID) classSet {
+// classOf is what the speaker of an account of an event is to the commitment and
+// the reader. What is said of no event by itself has no event: nil.
+func (c *Case) classOf(h *event.Happening, a *event.Account, voice actor.ID) classSet {
 	switch a.Source.Form {
 	case event.Ruling:
 		return isAdjudicator
@@ -382,10 +400,24 @@ func (c *Case) classOf(a *event.Account, voice actor.ID) classSet {
 	case actor.Company:
 		s = isIndustry
 	}
-	if slices.Contains(a.To, voice) {
+	if c.victim(h, a, voice) {
 		s |= isVictim
 	}
 	return s
+}
+
+// victim reports whether the speaker of an account says that it was done to him: by
+// his newest word on that, so that a report silent on it takes no class away (law R1).
+func (c *Case) victim(h *event.Happening, a *event.Account, voice actor.ID) bool {
+	if h == nil || len(h.Accounts) == 1 || !slices.ContainsFunc(h.Accounts, func(b *event.Account) bool { return slices.Contains(b.To, voice) }) {
+		return slices.Contains(a.To, voice)
+	}
+	for _, b := range slices.Backward(h.Accounts) {
+		if len(b.To) > 0 && b.Source.Form != event.Unnamed && c.voice(b) == voice {
+			return slices.Contains(b.To, voice)
+		}
+	}
+	return false
 }
 
 // bears reports whether a principal bears the commitment.

@@ -133,8 +133,13 @@ func (v *Verdict) of(c *Case, x truth.Value) truth.Value {
 		}
 	}
 	life, _, _ := c.inLife(l, d)
-	if x = truth.All(x, life); x == truth.False || l.Role == Performed && c.toStranger(c.Happening) {
-		return truth.False
+	if x = truth.All(x, life); x == truth.False {
+		return x
+	}
+	if l.Role == Performed {
+		if x = truth.All(x, truth.Not(c.toStranger(l))); x == truth.False {
+			return x
+		}
 	}
 	if c.timed > 1 {
 		x = truth.All(x, c.common.during(d))

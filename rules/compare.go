@@ -116,13 +116,24 @@ func because(fa, fb *Finding, changed []event.ID) []event.ID {
 	return set
 }
 
-// concerned reports whether a report can bear on a finding at all.
-func concerned(fa, fb *Finding, r *event.Report) bool {
-	switch r.Body.(type) {
+// reachesFar reports whether what is said may bear on findings that its event does
+// not concern.
+func reachesFar(b event.Body) bool {
+	switch b.(type) {
 	case event.Link, event.Conclusion:
 		return true
 	}
-	return slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) ||
+	return false
+}
+
+// concerned reports whether a report can bear on a finding at all.
+func concerned(fa, fb *Finding, r *event.Report) bool {
+	for _, f := range []*Finding{fa, fb} { // a link, a conclusion, or a report that takes one back
+		if h := f.newCase().View.Event(r.Event); h != nil && slices.ContainsFunc(h.Accounts, func(a *event.Account) bool { return reachesFar(a.Body) }) {
+			return true
+		}
+	}
+	return reachesFar(r.Body) || slices.Contains(fb.concerns, r.Event) || slices.Contains(fa.concerns, r.Event) ||
 		fb.beyond || fa.beyond || len(fb.newCase().Powers()) > 0 || len(fb.co.References()) > 0 || len(fb.repairs()) > 0
 }
 

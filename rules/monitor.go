@@ -216,19 +216,18 @@ func (m *Monitor) touched(g *ground, r *event.Report) {
 		}
 	}
 	spoken := m.spoken
-	for _, b := range spoken {
-		if _, ok := b.(event.Link); ok { // a link may make anybody's act anybody's
-			for _, w := range g.all {
-				if !m.waits(w, r.ID) {
-					m.renew(w, r.ID)
-				}
-			}
-			return
-		}
-	}
 	m.round++
 	m.order = m.order[:0]
 	m.spots = append(m.spots[:0], m.spot(g, r.Event))
+	isLink := func(b event.Body) bool { _, ok := b.(event.Link); return ok }
+	if h := m.spots[0].stands; slices.ContainsFunc(spoken, isLink) || h != nil && slices.ContainsFunc(h.Accounts, func(a *event.Account) bool { return isLink(a.Body) }) {
+		for _, w := range g.all { // a link may make anybody's act anybody's
+			if !m.waits(w, r.ID) {
+				m.renew(w, r.ID)
+			}
+		}
+		return
+	}
 	its := m.spots[0].number
 	if o := g.about(its); o != nil { // whom an answer concerns may rest on whom this was directed to
 		for at := o.answers; at > 0; at = g.answers[at-1].next {
