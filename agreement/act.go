@@ -402,18 +402,30 @@ func (l Listening) FindAgain(f *Fact, c *Case, h *event.Happening) { l.find(f, c
 // Explain is Find with every element, in the text's order, and what each
 // account said: the same tests, rerun with a trace (law A1).
 func (l Listening) Explain(c *Case, h *event.Happening) (Fact, []Step) {
+	return l.explain(c, h, l.favours())
+}
+
+func (l Listening) explain(c *Case, h *event.Happening, favours bool) (Fact, []Step) {
 	c.explain = true
 	defer func() { c.explain = false }()
 	var f Fact
-	steps := l.find(&f, c, h)
+	steps := l.findWith(&f, c, h, favours)
 	return f, steps
 }
 
+// favours reports whether such an act is for the bearer.
+func (l Listening) favours() bool { return l.Role == Performed || l.Role == Used }
+
 func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
+	return l.findWith(f, c, h, l.favours())
+}
+
+// findWith is find of an act that is for the bearer, or against it (law D1).
+func (l Listening) findWith(f *Fact, c *Case, h *event.Happening, favours bool) []Step {
 	*f = Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h), Told: when.Past, Causes: f.Causes[:0], False: f.False[:0], Claimed: f.Claimed[:0]}
 	c.Happening = h
 	c.beyond = false
-	c.favours = l.Role == Performed || l.Role == Used
+	c.favours = favours
 	defer func() { c.Happening, c.spell = nil, when.Span{} }()
 	for _, a := range h.Accounts {
 		if a.Silent {
