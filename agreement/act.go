@@ -777,6 +777,25 @@ func (c *Case) afterRest(on when.Span) when.Span {
 	return on
 }
 
+// outOfRest is the part of a span in which a lapse may be dated: it neither begins nor
+// ends in what certainly is a suspension.
+func (c *Case) outOfRest(on when.Span) when.Span {
+	uses := c.powersUsed()
+	for i, u := range uses {
+		if u.Effect != Suspends || u.holds != truth.True {
+			continue
+		}
+		until := restsUntil(uses[i:])
+		if on.Lo >= u.when.Hi && on.Lo < until.Lo {
+			on = when.Span{Lo: until.Lo, Hi: max(until.Hi, on.Hi)}
+		}
+		if on.Lo < u.when.Hi && on.Hi > u.when.Hi && on.Hi <= until.Lo {
+			on.Hi = u.when.Hi
+		}
+	}
+	return on
+}
+
 // Re makes an act's route from the field of a body that names the event
 // answered.
 func Re[B event.Body](f func(B) event.ID) func(event.Body) event.ID {

@@ -42,6 +42,9 @@ func (c *Case) Alleged(sh Shape, k Key, facts []Fact, st Status) []Allegation {
 		if k.From < k.Until && (w.on.Hi <= k.From || w.on.Lo >= k.Until) { // of another period
 			continue
 		}
+		if c.standing(sh) && !c.bound(&w) {
+			continue
+		}
 		out = append(out, Allegation{By: w.voice, Class: w.classes.best(), Stance: w.stance, Disclosed: w.account.Disclosed, Event: w.event, Conclusory: true})
 	}
 	for i := range facts {
@@ -277,6 +280,19 @@ func (c *Case) declares(sh Shape) bool {
 	return false
 }
 
+// standing reports whether a shape is, or is chosen by the reading to be, a standing
+// duty, of which a lapse is dated when it took place.
+func (c *Case) standing(sh Shape) bool {
+	switch sh := sh.(type) {
+	case *Refrain, *Keep, *Limit, *Quota:
+		return true
+	case *Choose:
+		chosen, ok := sh.chosen(c)
+		return ok && c.standing(chosen)
+	}
+	return false
+}
+
 // Heard is a conclusion as a reading hears it, for explanations.
 type Heard struct {
 	Report  event.ID
@@ -298,7 +314,7 @@ func (c *Case) Conclusions(re event.ID) []Heard {
 		for i := range c.lens.tiersFor(event.Conclusions) {
 			h.Counted = h.Counted || c.counts(w.word, i)
 		}
-		h.Counted = h.Counted && c.officialWord(w)
+		h.Counted = h.Counted && c.officialWord(w) && (w.value == truth.True || !c.standing(c.Commitment.Shape) || c.bound(&w))
 		out = append(out, h)
 	}
 	return out

@@ -59,7 +59,7 @@ func (c *Case) judgeDuty(d *duty) Status {
 	case word.kept == truth.False:
 		s.Done, s.Conclusory, t.basis = NotDone, true, word.basis
 		if !d.limited {
-			lapse = when.Deadline(word.since)
+			lapse = when.Deadline(c.afterRest(word.since)) // none is dated inside a suspension
 			if ConclusionCloses.In(c) {
 				s.Window = WindowClosed
 			}
