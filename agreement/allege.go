@@ -283,14 +283,11 @@ func (c *Case) declares(sh Shape) bool {
 // standing reports whether a shape is, or is chosen by the reading to be, a standing
 // duty, of which a lapse is dated when it took place.
 func (c *Case) standing(sh Shape) bool {
-	switch sh := sh.(type) {
-	case *Refrain, *Keep, *Limit, *Quota:
-		return true
-	case *Choose:
-		chosen, ok := sh.chosen(c)
+	if choose, ok := sh.(*Choose); ok {
+		chosen, ok := choose.chosen(c)
 		return ok && c.standing(chosen)
 	}
-	return false
+	return standing(sh)
 }
 
 // Heard is a conclusion as a reading hears it, for explanations.
