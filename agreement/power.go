@@ -311,12 +311,13 @@ func moved(from, to when.Deadline, v truth.Value) when.Deadline {
 }
 
 // extended moves the end of a window by the extensions of the obligation that
-// were made before it was over.
+// were made before it was over, and before T: what is owed at T nobody has put off yet
+// (law M1).
 func (c *Case) extended(d *duty) when.Deadline {
 	end := d.limit
 	for _, u := range c.powersUsed() {
 		if u.Effect == Extends {
-			end = moved(end, u.further(c, end), truth.All(u.holds, u.touches(d), end.Met(u.when)))
+			end = moved(end, u.further(c, end), truth.All(u.holds, u.touches(d), end.Met(u.when), u.when.BeforeInstant(c.AsOf)))
 		}
 	}
 	return end
