@@ -422,7 +422,12 @@ func (c *Case) resumed(d *duty) when.Deadline {
 		}
 		end, resting, again = to, nil, when.Future
 	}
-	uses := c.powersUsed()
+	var uses []use // by T: nobody knows before when it will be suspended or resumed
+	for _, u := range c.powersUsed() {
+		if u.holds = truth.All(u.holds, u.when.BeforeInstant(c.AsOf)); u.holds != truth.False {
+			uses = append(uses, u)
+		}
+	}
 	for i, u := range uses {
 		switch {
 		case u.Effect == Suspends:
