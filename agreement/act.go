@@ -482,6 +482,9 @@ func (l Listening) findWith(f *Fact, c *Case, h *event.Happening, favours bool) 
 		c.matter = Element{}.matter(l.Role)
 		f.Amount = c.amount(*m)
 		f.Basis = f.Basis.and(c.basis)
+		if c.heard && l.Role == Counted {
+			f.Claimed = append(f.Claimed, "amount")
+		}
 		if c.explain {
 			steps = append(steps, Step{Element: "amount", Text: f.Amount.String(), Matter: c.matter, Said: c.said, Notes: c.notes})
 		}

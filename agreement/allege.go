@@ -50,6 +50,9 @@ func (c *Case) Alleged(sh Shape, k Key, facts []Fact, st Status) []Allegation {
 	for i := range facts {
 		out = c.allegedBreach(out, &facts[i])
 	}
+	if q, ok := c.taken(sh).(*Quota); ok {
+		out = append(out, q.alleged(c, k, facts)...)
+	}
 	if !slices.ContainsFunc(c.Commitment.References(), func(r Reference) bool { return st.isUnknown(r.Of) }) { // what raised it is nobody's to claim
 		out = append(out, c.allegedLapse(sh, k, facts)...)
 	}
@@ -179,7 +182,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 			delete(taken, o)
 		}
 	}
-	a := Allegation{By: x, Event: h.ID, Stance: event.Asserts}
+	a := c.statedBy(x, h)
 	for o, v := range taken {
 		a.Conditions = append(a.Conditions, Closing{o, v})
 	}
@@ -187,6 +190,19 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 	if ok, _ := ask(taken); ok {
 		a.Claims = told
 	}
+	return a, true
+}
+
+// toldBy is the fact as a claimant tells it besides what is established.
+func (c *Case) toldBy(x actor.ID, h *event.Happening, l Listening) Fact {
+	defer func() { c.claimant, c.told, c.met = "", false, nil }()
+	c.claimant = x
+	return l.Find(c, h)
+}
+
+// statedBy is an allegation of an event by a claimant, with when and how he tells it.
+func (c *Case) statedBy(x actor.ID, h *event.Happening) Allegation {
+	a := Allegation{By: x, Event: h.ID, Stance: event.Asserts}
 	for _, acc := range h.Accounts {
 		if acc.Silent || c.voice(acc) != x {
 			continue
@@ -194,7 +210,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 		a.Disclosed, a.Class = acc.Disclosed, c.classOf(acc, x).best()
 		a.Stance = max(a.Stance, weakest(acc.Report))
 	}
-	return a, true
+	return a
 }
 
 // weakest is the weakest stance in a report that can still allege.
@@ -282,12 +298,19 @@ func (c *Case) declares(sh Shape) bool {
 
 // standing reports whether a shape is, or is chosen by the reading to be, a standing
 // duty, of which a lapse is dated when it took place.
-func (c *Case) standing(sh Shape) bool {
-	if choose, ok := sh.(*Choose); ok {
-		chosen, ok := choose.chosen(c)
-		return ok && c.standing(chosen)
+func (c *Case) standing(sh Shape) bool { return standing(c.taken(sh)) }
+
+// taken is a shape, or the one that the reading chooses; nil where it chooses none.
+func (c *Case) taken(sh Shape) Shape {
+	for {
+		choose, ok := sh.(*Choose)
+		if !ok {
+			return sh
+		}
+		if sh, ok = choose.chosen(c); !ok {
+			return nil
+		}
 	}
-	return standing(sh)
 }
 
 // Heard is a conclusion as a reading hears it, for explanations.
