@@ -34,7 +34,7 @@ type Act struct {
 	Of []event.Body
 	// Body, where set, narrows the act to events of one joint body or channel
 	// when coverage is asked (law C5).
-	Body     actor.ID
+	Body actor.ID
 	// Elements are what makes an event such an act. Where none is about the author
 	// (event.Author; [Conduct] is), it is asked all the same whether an accepted
 	// account lays a breach at the door of the bearer's side, or another act that
@@ -236,9 +236,17 @@ func (l Listening) asksWhose(c *Case, h *event.Happening) bool {
 // asksAuthor reports whether an element of the text is about the author.
 func (a *Act) asksAuthor() bool {
 	return slices.ContainsFunc(a.Elements, func(e Element) bool {
-		_, conduct := e.Test.(conduct)
-		return conduct || e.Matter == event.Author || e.ID == theirs.ID
+		return e.Matter == event.Author || e.ID == theirs.ID || asksConduct(e.Test)
 	})
+}
+
+// asksConduct reports whether a test is, or is made of, one of whose conduct it was.
+func asksConduct(t Test) bool {
+	if t, ok := t.(tree); ok {
+		return slices.ContainsFunc(t.of, asksConduct)
+	}
+	_, ok := t.(conduct)
+	return ok
 }
 
 // observes reports whether what performs the commitment is a state of things, and no
@@ -452,18 +460,30 @@ func (l Listening) FindAgain(f *Fact, c *Case, h *event.Happening) { l.find(f, c
 // Explain is Find with every element, in the text's order, and what each
 // account said: the same tests, rerun with a trace (law A1).
 func (l Listening) Explain(c *Case, h *event.Happening) (Fact, []Step) {
+	return l.explain(c, h, l.favours())
+}
+
+func (l Listening) explain(c *Case, h *event.Happening, favours bool) (Fact, []Step) {
 	c.explain = true
 	defer func() { c.explain = false }()
 	var f Fact
-	steps := l.find(&f, c, h)
+	steps := l.findWith(&f, c, h, favours)
 	return f, steps
 }
 
+// favours reports whether such an act is for the bearer.
+func (l Listening) favours() bool { return l.Role == Performed || l.Role == Used }
+
 func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
+	return l.findWith(f, c, h, l.favours())
+}
+
+// findWith is find of an act that is for the bearer, or against it (law D1).
+func (l Listening) findWith(f *Fact, c *Case, h *event.Happening, favours bool) []Step {
 	*f = Fact{Event: h.ID, Act: l.Act, Role: l.Role, Holds: truth.True, Re: l.Act.re(h), Told: when.Past, Causes: f.Causes[:0], False: f.False[:0], Claimed: f.Claimed[:0]}
 	c.Happening = h
 	c.beyond = false
-	c.favours = l.Role == Performed || l.Role == Used
+	c.favours = favours
 	defer func() { c.Happening, c.spell = nil, when.Span{} }()
 	for _, a := range h.Accounts {
 		if a.Silent {
@@ -520,6 +540,9 @@ func (l Listening) find(f *Fact, c *Case, h *event.Happening) []Step {
 		c.matter = Element{}.matter(l.Role)
 		f.Amount = c.amount(*m)
 		f.Basis = f.Basis.and(c.basis)
+		if c.heard && l.Role == Counted {
+			f.Claimed = append(f.Claimed, "amount")
+		}
 		if c.explain {
 			steps = append(steps, Step{Element: "amount", Text: f.Amount.String(), Matter: c.matter, Said: c.said, Notes: c.notes})
 		}
@@ -889,6 +912,25 @@ func (c *Case) afterRest(on when.Span) when.Span {
 			on = until
 		default:
 			on.Hi = max(on.Hi, until.Hi)
+		}
+	}
+	return on
+}
+
+// outOfRest is the part of a span in which a lapse may be dated: it neither begins nor
+// ends in what certainly is a suspension.
+func (c *Case) outOfRest(on when.Span) when.Span {
+	uses := c.powersUsed()
+	for i, u := range uses {
+		if u.Effect != Suspends || u.holds != truth.True {
+			continue
+		}
+		until := restsUntil(uses[i:])
+		if on.Lo >= u.when.Hi && on.Lo < until.Lo {
+			on = when.Span{Lo: until.Lo, Hi: max(until.Hi, on.Hi)}
+		}
+		if on.Lo < u.when.Hi && on.Hi > u.when.Hi && on.Hi <= until.Lo {
+			on.Hi = u.when.Hi
 		}
 	}
 	return on

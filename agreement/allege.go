@@ -42,10 +42,16 @@ func (c *Case) Alleged(sh Shape, k Key, facts []Fact, st Status) []Allegation {
 		if k.From < k.Until && (w.on.Hi <= k.From || w.on.Lo >= k.Until) { // of another period
 			continue
 		}
+		if c.standing(sh) && !c.bound(&w) {
+			continue
+		}
 		out = append(out, Allegation{By: w.voice, Class: w.classes.best(), Stance: w.stance, Disclosed: w.account.Disclosed, Event: w.event, Conclusory: true})
 	}
 	for i := range facts {
 		out = c.allegedBreach(out, &facts[i])
+	}
+	if q, ok := c.taken(sh).(*Quota); ok {
+		out = append(out, q.alleged(c, k, facts)...)
 	}
 	if !slices.ContainsFunc(c.Commitment.References(), func(r Reference) bool { return st.isUnknown(r.Of) }) { // what raised it is nobody's to claim
 		out = append(out, c.allegedLapse(sh, k, facts)...)
@@ -176,7 +182,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 			delete(taken, o)
 		}
 	}
-	a := Allegation{By: x, Event: h.ID, Stance: event.Asserts}
+	a := c.statedBy(x, h)
 	for o, v := range taken {
 		a.Conditions = append(a.Conditions, Closing{o, v})
 	}
@@ -184,6 +190,19 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 	if ok, _ := ask(taken); ok {
 		a.Claims = told
 	}
+	return a, true
+}
+
+// toldBy is the fact as a claimant tells it besides what is established.
+func (c *Case) toldBy(x actor.ID, h *event.Happening, l Listening) Fact {
+	defer func() { c.claimant, c.told, c.met = "", false, nil }()
+	c.claimant = x
+	return l.Find(c, h)
+}
+
+// statedBy is an allegation of an event by a claimant, with when and how he tells it.
+func (c *Case) statedBy(x actor.ID, h *event.Happening) Allegation {
+	a := Allegation{By: x, Event: h.ID, Stance: event.Asserts}
 	for _, acc := range h.Accounts {
 		if acc.Silent || c.voice(acc) != x {
 			continue
@@ -191,7 +210,7 @@ func (c *Case) tells(x actor.ID, h *event.Happening, l Listening, want func(Fact
 		a.Disclosed, a.Class = acc.Disclosed, c.classOf(h, acc, x).best()
 		a.Stance = max(a.Stance, weakest(acc.Report))
 	}
-	return a, true
+	return a
 }
 
 // weakest is the weakest stance in a report that can still allege.
@@ -277,6 +296,23 @@ func (c *Case) declares(sh Shape) bool {
 	return false
 }
 
+// standing reports whether a shape is, or is chosen by the reading to be, a standing
+// duty, of which a lapse is dated when it took place.
+func (c *Case) standing(sh Shape) bool { return standing(c.taken(sh)) }
+
+// taken is a shape, or the one that the reading chooses; nil where it chooses none.
+func (c *Case) taken(sh Shape) Shape {
+	for {
+		choose, ok := sh.(*Choose)
+		if !ok {
+			return sh
+		}
+		if sh, ok = choose.chosen(c); !ok {
+			return nil
+		}
+	}
+}
+
 // Heard is a conclusion as a reading hears it, for explanations.
 type Heard struct {
 	Report  event.ID
@@ -298,7 +334,7 @@ func (c *Case) Conclusions(re event.ID) []Heard {
 		for i := range c.lens.tiersFor(event.Conclusions) {
 			h.Counted = h.Counted || c.counts(w.word, i)
 		}
-		h.Counted = h.Counted && c.officialWord(w)
+		h.Counted = h.Counted && c.officialWord(w) && (w.value == truth.True || !c.standing(c.Commitment.Shape) || c.bound(&w))
 		out = append(out, h)
 	}
 	return out

@@ -328,12 +328,8 @@ func (c *Case) weighed(words []word) (truth.Value, bool) {
 		c.lastWord = max(c.lastWord, c.lastOf(words, tier))
 	}
 	if value == truth.Unknown && c.claimant != "" {
-		for _, w := range words {
-			if w.voice == c.claimant && w.stance <= event.Hedges && !w.clash {
-				c.heard, c.told = true, true
-				c.lastWord = max(c.lastWord, w.account.Disclosed.Hi)
-				return w.value, false
-			}
+		if claimed := c.claim(words); claimed != truth.Unknown {
+			return claimed, false
 		}
 	}
 	return value, true
@@ -355,6 +351,18 @@ func (c *Case) lastOf(words []word, tier int) when.Instant {
 		return both
 	}
 	return last
+}
+
+// claim is the claimant's own word among some, if he has one that can allege (law D3).
+func (c *Case) claim(words []word) truth.Value {
+	for _, w := range words {
+		if w.voice == c.claimant && w.stance <= event.Hedges && !w.clash {
+			c.heard, c.told = true, true
+			c.lastWord = max(c.lastWord, w.account.Disclosed.Hi)
+			return w.value
+		}
+	}
+	return truth.Unknown
 }
 
 // settle finds the tier that answers, -1 where nobody in any does.

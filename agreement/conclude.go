@@ -15,7 +15,7 @@ import (
 type concluded struct {
 	word
 	on      when.Span // of a lapse: when it lies
-	through when.Span // of a word that it is kept: the time it speaks for
+	through when.Span // the time it speaks for
 	event   event.ID
 	re      event.ID // the one obligation it concludes on
 }
@@ -42,6 +42,9 @@ func (c *Case) conclusions(re event.ID) []concluded {
 			w := concluded{word: word{account: a, voice: v, stance: a.StanceOn(event.Conclusions), value: b.Kept}, event: h.ID, re: b.Re}
 			w.classes = c.classOf(nil, a, v)
 			w.through, w.on = c.spanOf(b, a)
+			if w.on.Hi <= w.on.Lo { // of no time at all
+				continue
+			}
 			i := slices.IndexFunc(out, func(o concluded) bool { return o.event == w.event && o.voice == w.voice })
 			if i < 0 {
 				out = append(out, w)
@@ -104,25 +107,54 @@ func (c *Case) takesGeneral(b event.Conclusion, voice actor.ID) bool {
 	return GeneralAccusation.In(c)
 }
 
-// spanOf is the time a conclusion speaks of.
+// spanOf is the time a conclusion speaks of: from the first instant of From to the
+// last of Until. Where the first is some instant of an interval, that the commitment
+// is kept is said from the end of it only; and what held throughout, but from a month
+// or a year on, began at some instant of that.
 func (c *Case) spanOf(b event.Conclusion, a *event.Account) (through, on when.Span) {
 	start := c.start()
 	named := when.Span{Lo: start, Hi: a.Disclosed.Hi}
+	begun := named.Lo + 1
+	sure := start
 	if !b.From.IsZero() {
-		named.Lo = max(start, b.From.Span(c.zones()...).Hi-1)
+		from := dated(b.From.Span(c.zones()...))
+		named.Lo = max(start, from.Lo)
+		begun = max(named.Lo+1, from.Hi)
+		if sure = named.Lo; b.From.Precision() == when.PrecisionInterval {
+			sure = max(start, from.Hi-1)
+		}
 	}
 	if !b.Until.IsZero() {
 		named.Hi = min(named.Hi, b.Until.Span(c.zones()...).Hi)
 	}
-	through = named
-	if b.Until.IsZero() && WordLasts.In(c) {
-		through.Hi = when.Future
+	through, on = named, named
+	if b.Kept == truth.True {
+		if through.Lo = sure; b.Until.IsZero() && WordLasts.In(c) {
+			through.Hi = when.Future
+		}
 	}
-	on = named
 	if !b.From.IsZero() && NamedSpan.In(c) {
-		on.Hi = on.Lo + 1 // throughout, so from the first instant
+		on.Hi = min(named.Hi, begun) // throughout, so from the first instant
 	}
 	return through, on
+}
+
+// bound is a word of a lapse as far as it speaks of time in which the commitment may
+// have bound: no lapse is dated after the end (law M6) nor inside a suspension (law
+// C9). It is false where nothing is left. Where it is unknown whether the commitment
+// bound then, the word concludes on that too.
+func (c *Case) bound(w *concluded) bool {
+	_, end := c.life(Breach)
+	w.on.Hi, w.through.Hi = min(w.on.Hi, end.Hi), min(w.through.Hi, end.Hi)
+	if w.on.Hi <= w.on.Lo {
+		return false
+	}
+	whole := dating{began: when.Exactly(w.through.Lo), ended: when.Exactly(w.through.Hi - 1), extent: event.Continuing}
+	if c.atRest(whole) == truth.True {
+		return false
+	}
+	w.on = c.outOfRest(w.on)
+	return true
 }
 
 // verdict is what accepted conclusions come to for a standing duty asked over
@@ -147,6 +179,9 @@ func (c *Case) verdictOn(words []concluded, from, to when.Instant, standing bool
 	var heard, newest []concluded
 	for _, w := range words {
 		if w.stance != event.Asserts || !c.officialWord(w) {
+			continue
+		}
+		if standing && w.value == truth.False && !c.bound(&w) {
 			continue
 		}
 		switch {

@@ -59,7 +59,7 @@ func (c *Case) judgeDuty(d *duty) Status {
 	case word.kept == truth.False:
 		s.Done, s.Conclusory, t.basis = NotDone, true, word.basis
 		if !d.limited {
-			lapse = beganIn(word.since)
+			lapse = beganIn(c.afterRest(word.since)) // none is dated inside a suspension
 			if ConclusionCloses.In(c) {
 				s.Window = WindowClosed
 			}

@@ -223,24 +223,29 @@ func (c *Case) exceptions(releases bool, h *event.Happening, at when.Span) (trut
 	return v, why, causes
 }
 
-// claimed reports whether somebody claims an exception: an account on the
-// event answers one of its elements in its favour.
+// claimed reports whether somebody claims an exception: to a question of one of its
+// elements the newest word of a voice, not taken back, is in its favour.
 func (c *Case) claimed(x Exception, h *event.Happening) bool {
 	if h == nil {
 		return false
 	}
+	claimed := false
 	for _, e := range x.Elements {
-		q, ok := e.Test.(Question)
-		if !ok {
-			continue
-		}
-		for _, a := range h.Accounts {
-			if q.Answer(c, a.Report) == truth.True {
-				return true
-			}
-		}
+		c.on(h, e.matter(Performed), true, func() { claimed = claimed || c.somebodyAnswers(e.Test, truth.True) })
 	}
-	return false
+	return claimed
+}
+
+// somebodyAnswers reports whether a word on the event answers a question of a test so.
+func (c *Case) somebodyAnswers(t Test, so truth.Value) bool {
+	if t, ok := t.(tree); ok {
+		if t.turned {
+			so = truth.Not(so)
+		}
+		return slices.ContainsFunc(t.of, func(part Test) bool { return c.somebodyAnswers(part, so) })
+	}
+	q, ok := t.(Question)
+	return ok && slices.ContainsFunc(c.gather(q), func(w word) bool { return w.value == so || w.clash })
 }
 
 // silence asks whether silence about an act speaks over a span: the record

@@ -403,7 +403,7 @@ type amount struct {
 
 // amounts are each voice's newest word on how much there is (law R1: a new
 // figure amends the measure, a less precise one too). To deny an amount gives
-// none.
+// none, and takes back what the voice itself said of it before.
 func (c *Case) amounts(m Measure) []amount {
 	var out []amount
 	c.speakers = c.speakers[:0]
@@ -416,6 +416,13 @@ func (c *Case) amounts(m Measure) []amount {
 		if !said || st == event.Denies {
 			if u, ok := a.Body.(event.Unread); ok && m.Of != nil && c.reads(u.Name) {
 				c.unread = true
+			}
+			if said {
+				voice, classes := c.speaker(a)
+				out = slices.DeleteFunc(out, func(o amount) bool {
+					return o.voice == voice && o.classes == classes && o.account.Disclosed != a.Disclosed &&
+						!slices.ContainsFunc(o.said, func(was interval) bool { return was.lo < i.lo || was.hi > i.hi })
+				})
 			}
 			continue
 		}

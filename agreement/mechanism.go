@@ -71,8 +71,11 @@ func (m *Mechanism) Alive(c *Case) Alive {
 		part = &t.Mechanisms[i]
 		whole := part.alive(c)
 		switch out.Life {
-		case Promised, InBeing, Dormant:
-			if whole.Life == MechanismSuspended || whole.Life == MechanismEnded {
+		case Promised, InBeing, Dormant, LifeUnknown:
+			switch whole.Life {
+			case LifeUnknown:
+				out = Alive{Life: LifeUnknown, Last: out.Last}
+			case MechanismSuspended, MechanismEnded:
 				out.Life = whole.Life
 				out.Since = when.Span{Lo: max(out.Since.Lo, whole.Since.Lo), Hi: max(out.Since.Hi, whole.Since.Hi)}
 			}
@@ -81,44 +84,95 @@ func (m *Mechanism) Alive(c *Case) Alive {
 	return out
 }
 
-// alive is the mechanism's state, whatever it is a part of.
+// change is an event that changes a mechanism's life, or may have.
+type change struct {
+	to   Life
+	when when.Span
+	at   when.Instant // somewhere in when
+	sure bool         // it took place before T
+}
+
+// late is the change at the last instant at which it may have been; one known to the
+// day takes effect with its first.
+func (x change) late() change {
+	x.at = dated(x.when).Hi - 1
+	return x
+}
+
+// alive is the mechanism's state, whatever it is a part of: unknown where one change
+// that is unknown, or the order of two, would make it another (law C4).
 func (m *Mechanism) alive(c *Case) Alive {
+	being := m.changes(c, &m.Being, InBeing)
+	var turns []change
+	for _, t := range []struct {
+		act *Act
+		to  Life
+	}{{m.Suspended, MechanismSuspended}, {m.Resumed, InBeing}, {m.Replaced, Superseded}, {m.Ended, MechanismEnded}} {
+		if t.act != nil {
+			turns = append(turns, m.changes(c, t.act, t.to)...)
+		}
+	}
+	out := m.lived(c, being, turns)
+	other := false
+	try := func(being, turns []change) { other = other || m.lived(c, being, turns).Life != out.Life }
+	with := func(all []change, i int, x change) []change {
+		all = slices.Clone(all)
+		all[i] = x
+		return all
+	}
+	var perhaps, late []change // all that may have brought it into being; at the latest
+	for _, x := range being {
+		late = append(late, x.late())
+		x.sure = true
+		perhaps = append(perhaps, x)
+	}
+	try(perhaps, turns)
+	try(late, turns)
+	every := slices.Clone(turns)
+	for i, x := range turns {
+		x.sure, every[i].sure = true, true
+		try(being, with(turns, i, x))
+		try(being, with(turns, i, x.late()))
+	}
+	if try(perhaps, every); other {
+		return Alive{Life: LifeUnknown, Last: out.Last}
+	}
+	return out
+}
+
+// lived is the state that the changes which are sure lead to, each at its instant.
+func (m *Mechanism) lived(c *Case, being, turns []change) Alive {
 	promised := m.Promised
 	if promised.IsZero() {
 		promised = c.Agreement.From
 	}
 	start := promised.Span(c.zones()...)
-	being := m.facts(c, &m.Being)
 	var out Alive
+	since := start.Lo
 	if start.Lo < c.AsOf {
 		out = Alive{Life: Promised, Since: start}
 	}
-	for _, f := range being {
-		if out.Life != InBeing || f.When.Lo < out.Since.Lo {
-			out.Life, out.Since = InBeing, f.When
-		}
-		out.acted(f.When)
-	}
-	for _, change := range []struct {
-		act  *Act
-		life Life
-	}{{m.Suspended, MechanismSuspended}, {m.Resumed, InBeing}, {m.Replaced, Superseded}, {m.Ended, MechanismEnded}} {
-		if change.act == nil {
+	for _, x := range being {
+		if !x.sure {
 			continue
 		}
-		for _, f := range m.facts(c, change.act) {
-			if out.Life != NoMechanism && f.When.Lo >= out.Since.Lo {
-				if out.Life, out.Since = change.life, f.When; change.life == InBeing {
-					out.acted(f.When)
-				}
+		if out.Life != InBeing || x.at < since {
+			out.Life, out.Since, since = InBeing, x.when, x.at
+		}
+		out.acted(x.when)
+	}
+	for _, x := range turns {
+		if x.sure && out.Life != NoMechanism && x.at >= since {
+			if out.Life, out.Since, since = x.to, x.when, x.at; x.to == InBeing {
+				out.acted(x.when)
 			}
 		}
 	}
 	if out.Life == InBeing && m.Dormant != nil {
 		if p, ok := m.Dormant.In(c); ok {
-			zone := c.zone()
+			zone, told := c.zone(), min(c.AsOf, c.View.Known) // silence on what is later is none
 			asleep := when.Span{Lo: p.After(out.Last.Lo, zone), Hi: p.After(out.Last.Hi, zone)}
-			if asleep.Hi <= c.AsOf && c.covered(&m.Being, out.Last.Hi, min(c.AsOf, c.View.Known)) {
+			if asleep.Hi <= told && c.covered(&m.Being, out.Last.Hi, told) {
 				out.Life, out.Since = Dormant, asleep
 			}
 		}
@@ -133,16 +187,22 @@ func (a *Alive) acted(on when.Span) {
 	}
 }
 
-// facts are the events that hold as an act before T, whenever they were.
-func (m *Mechanism) facts(c *Case, a *Act) []Fact {
-	var out []Fact
+// changes are the events that are such an act before T, or may be, whenever they were.
+// What nobody who counts reports has not happened (as with powers, law C10); where
+// those who count do not agree, it may have.
+func (m *Mechanism) changes(c *Case, a *Act, to Life) []change {
+	var out []change
 	l := Listening{a, Marker}
 	for _, h := range c.of(a) {
 		if !l.Concerns(c, h) {
 			continue
 		}
-		if f := l.Find(c, h); truth.All(f.Holds, f.Before) == truth.True {
-			out = append(out, f)
+		f := l.Find(c, h)
+		if slices.ContainsFunc(f.Causes, func(k Cause) bool { return k.Why == NobodySpeaks || k.Why == UnreadKind }) {
+			continue
+		}
+		if v := truth.All(f.Holds, f.Before); v != truth.False {
+			out = append(out, change{to, f.When, f.When.Lo, v == truth.True})
 		}
 	}
 	return out

@@ -131,6 +131,15 @@ type use struct {
 	causes []Cause
 }
 
+// listening is for uses of the power: a use dates what it does.
+func (p *Power) listening() Listening { return Listening{&p.Act, Marker} }
+
+// Explain is [Listening.Explain] of a use of the power: its words count for the
+// bearer or against it as its effect goes.
+func (p *Power) Explain(c *Case, h *event.Happening) (Fact, []Step) {
+	return p.listening().explain(c, h, p.Effect.relieves())
+}
+
 // powersUsed are the uses of the commitment's powers, in the order of time.
 func (c *Case) powersUsed() []use {
 	if len(c.powers) == 0 {
@@ -160,12 +169,13 @@ func (c *Case) workOut() []use {
 		if side := c.Agreement.party(p.Scope); side != "" && c.Bearer != "" && side != c.Bearer {
 			continue // it touches the other's performance only
 		}
-		l := Listening{&p.Act, Marker}
+		l := p.listening()
 		for _, h := range c.of(&p.Act) {
 			if !l.Concerns(c, h) {
 				continue
 			}
-			f := l.Find(c, h)
+			var f Fact
+			l.findWith(&f, c, h, p.Effect.relieves())
 			c.look(f.Beyond)
 			if f.Holds == truth.False {
 				continue
@@ -301,12 +311,13 @@ func moved(from, to when.Deadline, v truth.Value) when.Deadline {
 }
 
 // extended moves the end of a window by the extensions of the obligation that
-// were made before it was over.
+// were made before it was over, and before T: what is owed at T nobody has put off yet
+// (law M1).
 func (c *Case) extended(d *duty) when.Deadline {
 	end := d.limit
 	for _, u := range c.powersUsed() {
 		if u.Effect == Extends {
-			end = moved(end, u.further(c, end), truth.All(u.holds, u.touches(d), end.Met(u.when)))
+			end = moved(end, u.further(c, end), truth.All(u.holds, u.touches(d), end.Met(u.when), u.when.BeforeInstant(c.AsOf)))
 		}
 	}
 	return end
@@ -411,7 +422,12 @@ func (c *Case) resumed(d *duty) when.Deadline {
 		}
 		end, resting, again = to, nil, when.Future
 	}
-	uses := c.powersUsed()
+	var uses []use // by T: nobody knows before when it will be suspended or resumed
+	for _, u := range c.powersUsed() {
+		if u.holds = truth.All(u.holds, u.when.BeforeInstant(c.AsOf)); u.holds != truth.False {
+			uses = append(uses, u)
+		}
+	}
 	for i, u := range uses {
 		switch {
 		case u.Effect == Suspends:
@@ -475,6 +491,14 @@ func (u use) rests(c *Case, end when.Deadline, arose, until when.Span, over bool
 		ended = truth.Unknown
 	}
 	return moved(end, later, truth.All(began, ended))
+}
+
+// relieves reports whether a use is for the bearer: that it was used is a denial in
+// the bearer's mouth and a concession in the beneficiary's. What binds it, again or
+// longer, is against it, and so is an amendment, which puts the new text into force
+// with the word that takes the old one away (law D1).
+func (e Effect) relieves() bool {
+	return e == Ends || e == Suspends || e == Waives || e == Extends
 }
 
 var effectWords = []string{"", "ends", "suspends", "resumes", "enters", "waives", "extends", "renews", "amends", "amends"}

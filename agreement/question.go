@@ -29,6 +29,14 @@ type testFunc func(*Case) truth.Value
 
 func (f testFunc) Ask(c *Case) truth.Value { return f(c) }
 
+// tree is a test made of others; turned, what speaks for one of them speaks against
+// it.
+type tree struct {
+	testFunc
+	of     []Test
+	turned bool
+}
+
 // If is the test that asks a body of kind B. The function must answer from
 // the body alone, and answer unknown where the body is silent. A report that
 // says that the event did not happen answers false, whatever its body tells of it.
@@ -96,7 +104,7 @@ func Any(tests ...Test) Test { return combined(tests, truth.False, truth.Any) }
 // combined joins tests from left to right and stops at the first that decides;
 // an explanation asks the rest too, aside.
 func combined(tests []Test, none truth.Value, join func(...truth.Value) truth.Value) Test {
-	return testFunc(func(c *Case) truth.Value {
+	return tree{of: tests, testFunc: func(c *Case) truth.Value {
 		v, decided := none, truth.Not(none)
 		for _, t := range tests {
 			if v != decided {
@@ -109,7 +117,7 @@ func combined(tests []Test, none truth.Value, join func(...truth.Value) truth.Va
 			c.curious(t)
 		}
 		return v
-	})
+	}}
 }
 
 // curious asks a test for the sake of the explanation only.
@@ -125,18 +133,18 @@ func (c *Case) curious(t Test) {
 // Not is true where the test is false. What speaks for the bearer in the test
 // speaks against it here, so whose word counts which way turns too.
 func Not(t Test) Test {
-	return testFunc(func(c *Case) truth.Value {
+	return tree{of: []Test{t}, turned: true, testFunc: func(c *Case) truth.Value {
 		c.favours = !c.favours
 		v := truth.Not(t.Ask(c))
 		c.favours = !c.favours
 		return v
-	})
+	}}
 }
 
 // Counts is the first sort of judgement call: on, what is asked counts; off,
 // it is false whatever the facts are (law D1).
 func Counts(on, t Test) Test {
-	return testFunc(func(c *Case) truth.Value {
+	return tree{of: []Test{t}, testFunc: func(c *Case) truth.Value {
 		v := t.Ask(c)
 		if v == truth.True {
 			return on.Ask(c)
@@ -147,13 +155,13 @@ func Counts(on, t Test) Test {
 			return truth.False
 		}
 		return v
-	})
+	}}
 }
 
 // Suffices is the second sort: on, what is asked shows the element; off, it
 // is no showing and the element stays unknown (law D1).
 func Suffices(on, t Test) Test {
-	return testFunc(func(c *Case) truth.Value {
+	return tree{of: []Test{t}, testFunc: func(c *Case) truth.Value {
 		v := t.Ask(c)
 		if v != truth.True {
 			return truth.Unknown
@@ -162,7 +170,7 @@ func Suffices(on, t Test) Test {
 			return truth.True
 		}
 		return truth.Unknown
-	})
+	}}
 }
 
 // Always is the test that is always true, for elements that a variant of the
@@ -212,14 +220,14 @@ func SomebodySays(t Test) Test {
 	if !ok {
 		return t
 	}
-	return testFunc(func(c *Case) truth.Value {
+	return tree{of: []Test{t}, testFunc: func(c *Case) truth.Value {
 		for _, a := range c.Happening.Accounts {
 			if c.speaksUp(a) && q.Answer(c, a.Report) == truth.True {
 				return truth.True
 			}
 		}
 		return truth.False
-	})
+	}}
 }
 
 // Notified is the test that the beneficiary had told, certainly before the act

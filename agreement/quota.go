@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/problem"
 	"github.com/pacta-dev/pacta/truth"
@@ -147,6 +148,57 @@ func (q *Quota) Judge(c *Case, k Key, facts []Fact) Status {
 		}
 	}
 	return s
+}
+
+// alleged are the claims that more than the ceiling came together: each claimant's,
+// of what is established and what he tells himself (law D3). It is alleged of the
+// act that crossed the ceiling, or of the last before it that he tells.
+func (q *Quota) alleged(c *Case, k Key, facts []Fact) []Allegation {
+	acts := role(facts, Counted)
+	var who []actor.ID
+	for _, f := range acts {
+		for _, x := range c.claimants(c.View.Event(f.Event)) {
+			if q.unsettled(f) && !slices.Contains(who, x) {
+				who = append(who, x)
+			}
+		}
+	}
+	var out []Allegation
+	for _, x := range who {
+		told := slices.Clone(acts)
+		for i, f := range told {
+			if h := c.View.Event(f.Event); q.unsettled(f) && slices.Contains(c.claimants(h), x) {
+				told[i] = c.toldBy(x, h, Listening{f.Act, f.Role})
+			}
+		}
+		windows := []when.Span{{Lo: k.From, Hi: k.Until}}
+		if q.Frame == Sliding {
+			windows = q.windows(c, told)
+		}
+		for _, w := range windows {
+			_, greatest, ok := q.Most.at(c, when.Exactly(w.Lo))
+			if !ok {
+				continue
+			}
+			parts := q.parts(told, w)
+			i, _ := crossing(parts, exactly(greatest))
+			for i >= 0 && len(parts[i].fact.Claimed) == 0 {
+				i--
+			}
+			if i >= 0 {
+				f := parts[i].fact
+				a := c.statedBy(x, c.View.Event(f.Event))
+				a.Claims = slices.Sorted(slices.Values(f.Claimed))
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// unsettled reports whether a claimant's word may add to an act.
+func (q *Quota) unsettled(f Fact) bool {
+	return f.Holds == truth.Unknown || f.Holds == truth.True && q.Act.Amount != nil && (!f.Amount.Bounded || f.Amount.Lo != f.Amount.Hi)
 }
 
 // windows are those of a sliding count in which most may lie together: they
@@ -314,17 +366,19 @@ func (c *Case) amount(m Measure) Amount {
 	for n, x := range slices.Compact(ends) {
 		if n == 0 && more { // below the first end every account speaks, or is not heard
 			words := c.more(said, x, true)
-			v, tier, _ := c.settle(words)
-			if more = v == truth.True; more {
+			v, tier, _ := c.settleAs(words)
+			if more = v == truth.True; more && tier >= 0 {
 				c.basis = c.basisOf(words, tier)
 			}
 		}
 		words := c.more(said, x, false)
-		v, tier, clash := c.settle(words)
+		v, tier, clash := c.settleAs(words)
 		out.Clash = out.Clash || clash
 		switch {
 		case v == truth.True && more:
-			c.basis = c.basisOf(words, tier)
+			if tier >= 0 {
+				c.basis = c.basisOf(words, tier)
+			}
 		case more:
 			out.Lo, more = x, false
 		}
@@ -337,6 +391,16 @@ func (c *Case) amount(m Measure) Amount {
 		out.Lo = min(out.Lo, out.Hi)
 	}
 	return out
+}
+
+// settleAs is settle as the claimant tells it, if there is one: his word counts where
+// nothing is established.
+func (c *Case) settleAs(words []word) (v truth.Value, tier int, clash bool) {
+	v, tier, clash = c.settle(words)
+	if v == truth.Unknown && c.claimant != "" {
+		v = c.claim(words)
+	}
+	return v, tier, clash
 }
 
 // more are the answers to "is there more than x?", or than any number below x.

@@ -21,14 +21,18 @@ type Right struct {
 	// status counts the uses. One use too many is no matter of the right: say so
 	// with a [Quota].
 	Times int
-	// Until is the end of the window, an anniversary where Yearly.
+	// Until is the last day of the window, or its last instant (law M5). Where
+	// Yearly it is an anniversary: each window ends, and the next begins, with the
+	// first instant of that day.
 	Until  when.Time
 	Yearly bool
 	// Opens is how long before Until the window opens; zero is the
 	// commitment's start.
 	Opens when.Period
 	// After, where set, is the commitment each of whose lapses opens the right,
-	// and Within how long after the lapse it may be used; zero: at any time.
+	// and Within how long after the lapse it may be used; zero: at any time. A use
+	// that names no event ([Act.Re]) serves the only right that was open; where
+	// several were, which is unknown (law C8).
 	After  *Reference
 	Within when.Period
 }
@@ -73,15 +77,22 @@ func (r *Right) windows(c *Case, upto when.Instant) (out []Key, next when.Instan
 		if opens >= upto {
 			return out, opens + 1
 		}
+		if !r.Yearly {
+			if end = r.last(c).Hi; end > c.start() {
+				out = append(out, Key{From: opens, Until: end})
+			}
+			break
+		}
 		if end > c.start() {
 			out = append(out, Key{From: opens, Until: end})
 		}
-		if last = end; !r.Yearly {
-			break
-		}
+		last = end
 	}
 	return out, when.Future
 }
+
+// last is when the window that does not recur is over.
+func (r *Right) last(c *Case) when.Deadline { return when.By(r.Until, c.zones()...) }
 
 // Keys: a use bears on every window it may lie in, or on the lapse that it names.
 func (r *Right) Keys(dst []Key, c *Case, f *Fact) []Key {
@@ -92,10 +103,8 @@ func (r *Right) Keys(dst []Key, c *Case, f *Fact) []Key {
 			}
 			return dst
 		}
-		for _, l := range c.Lapses(*r.After) {
-			if f.When.Before(l.span()) != truth.True && r.within(c, l).Met(f.When) != truth.False {
-				dst = append(dst, l.Key)
-			}
+		for _, l := range r.open(c, f.When) {
+			dst = append(dst, l.Key)
 		}
 		return dst
 	}
@@ -106,6 +115,17 @@ func (r *Right) Keys(dst []Key, c *Case, f *Fact) []Key {
 		}
 	}
 	return dst
+}
+
+// open are the lapses whose rights may have been open when a use took place.
+func (r *Right) open(c *Case, use when.Span) []Lapse {
+	var out []Lapse
+	for _, l := range c.Lapses(*r.After) {
+		if use.Before(l.span()) != truth.True && r.within(c, l).Met(use) != truth.False {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // Standing are the windows opened before upto, or the lapses there are or may be.
@@ -124,7 +144,10 @@ func (r *Right) Standing(dst []Key, c *Case, upto when.Instant) ([]Key, when.Ins
 // they are, and whether it has opened by T.
 func (r *Right) window(c *Case, k Key) (opens when.Span, lost when.Deadline, begun truth.Value) {
 	if r.After == nil {
-		return when.Exactly(k.From), when.Deadline{Lo: k.Until, Hi: k.Until}, truth.Of(k.From < c.AsOf)
+		if lost = (when.Deadline{Lo: k.Until, Hi: k.Until}); !r.Yearly && !r.Until.IsZero() {
+			lost = r.last(c)
+		}
+		return when.Exactly(k.From), lost, truth.Of(k.From < c.AsOf)
 	}
 	for _, l := range c.Lapses(*r.After) {
 		if l.Key == k {
@@ -150,10 +173,14 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	to := min(lost.Hi, c.AsOf)
 	var open, unsure []Cause
 	var events []event.ID
-	uses := 0
+	uses, either := 0, false // either: a use serves this right or another
 	for _, f := range role(facts, Used) {
 		used, entitled := r.use(f)
 		used = truth.All(used, f.When.BeforeInstant(c.AsOf), truth.Not(f.When.Before(opens)), lost.Met(f.When))
+		doubt := Cause{Input: "use", Why: DateStraddles, Event: f.Event}
+		if used == truth.True && r.After != nil && r.Use.Re == nil && len(r.open(c, f.When)) > 1 { // which it serves nobody says (law C8)
+			used, doubt.Why, either = truth.Unknown, NobodySpeaks, true
+		}
 		switch used {
 		case truth.True:
 			if entitled == truth.True {
@@ -166,7 +193,7 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 				s.On, s.Basis = f.When, f.Basis
 			}
 		case truth.Unknown:
-			open = append(append(open, f.Causes...), Cause{Input: "use", Why: DateStraddles, Event: f.Event})
+			open = append(append(open, f.Causes...), doubt)
 		}
 		if used != truth.False {
 			events = append(events, f.Event)
@@ -181,7 +208,8 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 	if in.Used == truth.Unknown && len(open) == 0 && c.silence(&r.Use, c.Commitment.Visible.Performance, nil, opens.Lo, to) {
 		in.Used = truth.False
 	}
-	in.Unsure = begun == truth.Unknown || closed == truth.Unknown && in.Used != truth.True
+	either = either && in.Used != truth.True && s.Force == InForce
+	in.Unsure = begun == truth.Unknown || closed == truth.Unknown && in.Used != truth.True || either
 	s.Outcome, s.Rule = decide(RightTable, in)
 	switch s.Outcome {
 	case Exercised, Void:
@@ -190,6 +218,8 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 		switch {
 		case begun == truth.Unknown:
 			s.Unknown = []Cause{{Input: r.After.Of, Why: NobodySpeaks, Event: k.Event}}
+		case either:
+			s.Unknown = input("use", open)
 		case in.Unsure:
 			s.Unknown = []Cause{{Input: "deadline", Why: DateStraddles}}
 		case in.Used == truth.True:

@@ -153,8 +153,8 @@ type RightIn struct {
 	Used     truth.Value // used before T; False where silence speaks, or nothing is reported of an open window
 	Entitled truth.Value
 	Closed   bool
-	// Unsure: whether it has begun, or is over, is unknown. Only a right that a
-	// lapse opens can be so.
+	// Unsure: whether it has begun, or is over, is unknown; or a use serves it or
+	// another that was open as well.
 	Unsure bool
 }
 
@@ -162,7 +162,7 @@ type RightIn struct {
 var RightTable = []Line[RightIn]{
 	{"no such right, or not begun",
 		func(in RightIn) bool { return in.Force == NoDuty || in.Force == NotYet || !in.Begun }, always[RightIn](NotTriggered)},
-	{"whether it has begun, or is over, unknown",
+	{"whether it has begun, or is over or used up, unknown",
 		func(in RightIn) bool { return in.Unsure }, always[RightIn](Undetermined)},
 	{"used",
 		func(in RightIn) bool { return in.Used == truth.True },

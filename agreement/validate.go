@@ -223,6 +223,9 @@ func (co *Commitment) validate(t *Type, at Path, bad *Problems) {
 	co.validateCitations(at, bad)
 	for i, x := range co.Exceptions {
 		validateElements(x.Elements, at.Field("exceptions").Index(i), bad)
+		if x.Releases && standing(co.Shape) {
+			bad.Add(at.Field("exceptions").Index(i).Field("releases"), problem.Conflict, "a standing duty is owed at every moment, and nothing of it can be discharged", "leave Releases out: the exception excuses; or narrow the act by an element")
+		}
 	}
 	for i := range co.Powers {
 		co.Powers[i].validate(t, false, at.Field("powers").Index(i), bad)
@@ -242,6 +245,18 @@ func (co *Commitment) validate(t *Type, at Path, bad *Problems) {
 			}
 		}
 	}
+}
+
+// standing reports whether a shape, or every one that there is to choose, is a
+// standing duty.
+func standing(sh Shape) bool {
+	switch sh := sh.(type) {
+	case *Refrain, *Keep, *Limit, *Quota:
+		return true
+	case *Choose:
+		return len(sh.Of) > 0 && !slices.ContainsFunc(sh.Of, func(ch Choice) bool { return !standing(ch.Shape) })
+	}
+	return false
 }
 
 // possible refuses a date that there is not.

@@ -55,6 +55,50 @@ type Report struct {
 	Text, Link string // what was said, in the reporter's words, and where to read it
 }
 
+// Same reports whether two reports have the same content: every field alike, the body
+// included. A list that is empty and one that is not there both say nothing; on the
+// wire they are one.
+func (r *Report) Same(o *Report) bool {
+	return reflect.DeepEqual(r, o) || alike(reflect.ValueOf(r), reflect.ValueOf(o))
+}
+
+// alike is [reflect.DeepEqual] but for lists that are empty or not there. Reports are
+// plain data and refer to nothing that refers back.
+func alike(a, b reflect.Value) bool {
+	if !a.IsValid() || !b.IsValid() {
+		return a.IsValid() == b.IsValid()
+	}
+	if a.Type() != b.Type() {
+		return false
+	}
+	switch a.Kind() {
+	case reflect.Slice, reflect.Array:
+		for i := range min(a.Len(), b.Len()) {
+			if !alike(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return a.Len() == b.Len()
+	case reflect.Struct:
+		for i := range a.NumField() {
+			if !alike(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Map:
+		for _, k := range a.MapKeys() {
+			if v := b.MapIndex(k); !v.IsValid() || !alike(a.MapIndex(k), v) {
+				return false
+			}
+		}
+		return a.Len() == b.Len()
+	case reflect.Pointer, reflect.Interface:
+		return alike(a.Elem(), b.Elem())
+	}
+	return a.Comparable() && a.Equal(b)
+}
+
 // StanceOn is the report's stance on a matter: that on the matter where it has
 // one, else that of the whole; unsaid, it asserts (law R5). It is never
 // StanceUnsaid.

@@ -2,7 +2,6 @@ package event
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"time"
 
@@ -141,7 +140,7 @@ func (s *Standing) accept(r *Report) (fresh bool, err error) {
 		if bad = s.check(r, k, ""); bad.Err() != nil { // what is wrong is worth a path
 			bad = s.check(r, k, at())
 		}
-	case !reflect.DeepEqual(s.view.accounts.at(int(k.account)-1).Report, r):
+	case !s.view.accounts.at(int(k.account) - 1).Report.Same(r):
 		bad.Add(at(), problem.Conflict, "one identity with two contents", "give a correction an id of its own and say what it replaces")
 	}
 	if err = bad.Err(); err != nil {

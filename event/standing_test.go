@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/pacta-dev/pacta/actor"
 	"github.com/pacta-dev/pacta/event"
 	"github.com/pacta-dev/pacta/when"
 )
@@ -162,5 +163,42 @@ func TestStandingOfNothing(t *testing.T) {
 	}
 	if s.Len() != 0 {
 		t.Error("it is kept")
+	}
+}
+
+// A list that is empty says no more than one that is not there, so a report that has
+// been written and read again is the same (law R1: identical duplicates are one).
+func TestEmptyListsAreSilence(t *testing.T) {
+	full := func(r *event.Report) {
+		r.To, r.On, r.By, r.Figures = []actor.ID{}, []event.PointStance{}, []event.Attribution{}, []event.Figure{}
+		r.Withdraws.Points = []event.Matter{}
+	}
+	word := func(of []string) func(*event.Report) {
+		return func(r *event.Report) { r.Body = event.Conclusion{Of: of, From: when.Year(2016)} }
+	}
+	for _, test := range []struct {
+		reason string
+		a, b   *event.Report
+		same   bool
+	}{
+		{"lists of the envelope", says("R-1"), says("R-1", full), true},
+		{"a list of the body", says("R-1", word(nil)), says("R-1", word([]string{})), true},
+		{"a list that says something", says("R-1"), says("R-1", func(r *event.Report) { r.To = []actor.ID{"A"} }), false},
+		{"in another order", says("R-1", word([]string{"a", "b"})), says("R-1", word([]string{"b", "a"})), false},
+		{"a body, and none", says("R-1", word(nil)), says("R-1"), false},
+		{"another date in the body", says("R-1", word(nil)), says("R-1", func(r *event.Report) { r.Body = event.Conclusion{From: when.Year(2017)} }), false},
+		{"another kind of body", says("R-1", word(nil)), says("R-1", func(r *event.Report) { r.Body = event.Link{} }), false},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			s := event.NewStanding(time.UTC)
+			if _, err := s.Add(test.a); err != nil {
+				t.Fatal(err)
+			}
+			_, err := s.Add(test.b)
+			_, bad := event.Record{Reports: []*event.Report{test.a, test.b}}.View(when.Future, time.UTC)
+			if (err == nil) != test.same || (bad == nil) != test.same {
+				t.Errorf("added: %v, viewed: %v; want the same: %t", err, bad, test.same)
+			}
+		})
 	}
 }

@@ -2,7 +2,6 @@ package event
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"strconv"
 	"time"
@@ -243,7 +242,7 @@ func (r Record) view(k when.Instant, zones []*time.Location) (_ *View, bad, late
 			continue
 		}
 		if old := v.account(rep.ID); old != nil && rep.ID != "" {
-			if !reflect.DeepEqual(old.Report, rep) {
+			if !old.Report.Same(rep) {
 				twice[rep.ID] = true
 			}
 			continue

@@ -438,9 +438,11 @@ func (m *Monitor) Now() (*Assessment, error) {
 
 // snapshot is a monitor's state: the record and T, and whose agreements it is of.
 type snapshot struct {
-	AsOf   string `json:"asOf"`
-	Of     []pact `json:"of"`     // nil of one that was taken before snapshots said it
-	Record string `json:"record"` // JSON Lines
+	AsOf string `json:"asOf"`
+	Of   []pact `json:"of"` // nil of one that was taken before snapshots said it
+	// Unread are the kinds of which the monitor held reports that nobody had read.
+	Unread []string `json:"unread,omitempty"`
+	Record string   `json:"record"` // JSON Lines
 }
 
 // pact is what an agreement is known by in a snapshot.
@@ -477,13 +479,14 @@ func (m *Monitor) Snapshot(codec *event.Codec) ([]byte, error) {
 	if err := codec.Write(&lines, m.record()); err != nil {
 		return nil, err
 	}
-	return json.Marshal(snapshot{m.asOf.Time().Format(time.RFC3339Nano), m.program.pacts(), lines.String()})
+	return json.Marshal(snapshot{m.asOf.Time().Format(time.RFC3339Nano), m.program.pacts(), unread(m.record()), lines.String()})
 }
 
 // Restore is a monitor in the state of a snapshot. It refuses a snapshot that was
 // taken of other agreements, in whatever order they are; and one that holds reports
-// of a kind that an act of the program lists and the codec does not read, for then
-// they would tell nothing. Reports of kinds that no act lists stay as they are.
+// of a kind that an act of the program lists and the codec does not read, though the
+// monitor's had been read, for then they would tell nothing. Reports of kinds that no
+// act lists stay as they are.
 func (p *Program) Restore(data []byte, codec *event.Codec, zone *time.Location) (*Monitor, error) {
 	var s snapshot
 	if err := json.Unmarshal(data, &s); err != nil {
@@ -503,7 +506,7 @@ func (p *Program) Restore(data []byte, codec *event.Codec, zone *time.Location) 
 	if err != nil {
 		return nil, fmt.Errorf("restore: record: %w", err)
 	}
-	if err := p.readBy(record); err != nil {
+	if err := p.readBy(record, s.Unread); s.Of != nil && err != nil {
 		return nil, err
 	}
 	m, err := p.Monitor(when.Exact(t), zone)
@@ -546,20 +549,26 @@ func (p *Program) same(of []pact) error {
 	return fmt.Errorf("restore: the snapshot is of other agreements: %s: restore it with the program it was taken of, or hand the reports to a new monitor", strings.Join(differ, "; "))
 }
 
-// readBy refuses a record with reports of kinds that an act of the program lists
-// and that whoever read the record was not given.
-func (p *Program) readBy(rec event.Record) error {
-	var unread []string
-	for _, r := range rec.Reports {
-		if u, ok := r.Body.(event.Unread); ok && !slices.Contains(unread, u.Name) && p.reads(u.Name) {
-			unread = append(unread, u.Name)
-		}
-	}
-	if len(unread) == 0 {
+// readBy refuses a record with reports of kinds that an act of the program lists, that
+// whoever read the record was not given, and whoever wrote it was.
+func (p *Program) readBy(rec event.Record, were []string) error {
+	lost := slices.DeleteFunc(unread(rec), func(kind string) bool { return slices.Contains(were, kind) || !p.reads(kind) })
+	if len(lost) == 0 {
 		return nil
 	}
-	slices.Sort(unread)
-	return fmt.Errorf("restore: the snapshot holds reports of kinds that acts of the program list and the codec does not read: %s: give them to NewCodec", strings.Join(unread, ", "))
+	return fmt.Errorf("restore: the snapshot holds reports of kinds that acts of the program list and the codec does not read: %s: give them to NewCodec", strings.Join(lost, ", "))
+}
+
+// unread are the kinds of which a record has reports that nobody has read, sorted.
+func unread(rec event.Record) []string {
+	var kinds []string
+	for _, r := range rec.Reports {
+		if u, ok := r.Body.(event.Unread); ok && !slices.Contains(kinds, u.Name) {
+			kinds = append(kinds, u.Name)
+		}
+	}
+	slices.Sort(kinds)
+	return kinds
 }
 
 // reads reports whether some act of the program lists a kind of event, and not as

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"iter"
 	"math"
-	"reflect"
 	"slices"
 	"sync"
 
@@ -301,7 +300,7 @@ func (d *dispatcher) share(e *told, to crew) {
 func (d *dispatcher) accept(r *event.Report) (fresh bool, made when.Instant, err error) {
 	old := d.reports[r.ID]
 	switch {
-	case old != nil && !reflect.DeepEqual(old, r):
+	case old != nil && !old.Same(r):
 		return false, 0, d.against(r, old)
 	case old != nil:
 		made, err = d.check(old)

@@ -97,7 +97,7 @@ func (tr *trial) powers(y *tally, co *agreement.Commitment, at problem.Path, ps 
 		l := agreement.Listening{Act: &p.Act, Role: agreement.Marker}
 		tr.explain(co, func(c *agreement.Case, h *event.Happening) {
 			if l.Concerns(c, h) {
-				_, steps := l.Explain(c, h)
+				_, steps := p.Explain(c, h)
 				y.saw(where, steps)
 			}
 		})

@@ -253,7 +253,7 @@ func (g *generator) commitment(id string) Commitment {
 	g.shape(&co, true)
 	for range 2 {
 		if g.chance(18) {
-			co.Exceptions = append(co.Exceptions, Exception{pick(g, "forced", "excused", "unfit", "warned", "gain"), g.chance(50), g.chance(40), ""})
+			co.Exceptions = append(co.Exceptions, Exception{pick(g, "forced", "excused", "unfit", "warned", "gain"), g.chance(50), g.chance(40) && discharged(&co), ""})
 			if g.chance(25) {
 				co.Exceptions[len(co.Exceptions)-1].And = pick(g, "forced", "excused", "unfit", "warned", "gain")
 			}
@@ -340,11 +340,17 @@ func (g *generator) versions(p *Pact, co *Commitment) {
 		ref := old.ID + pick(g, "", "!")
 		co.Refers = []string{ref}
 		if g.chance(50) {
-			co.Exceptions = append(co.Exceptions, Exception{Element: "provoked " + ref, Automatic: g.chance(80), Releases: g.chance(30)})
+			co.Exceptions = append(co.Exceptions, Exception{Element: "provoked " + ref, Automatic: g.chance(80), Releases: g.chance(30) && discharged(co)})
 		} else {
 			co.Act.Elements = append(co.Act.Elements, "first "+ref)
 		}
 	}
+}
+
+// discharged reports whether there is something of a commitment to release: of a
+// standing duty there is not, and of what may be chosen to be one it is not tried.
+func discharged(co *Commitment) bool {
+	return !slices.Contains([]string{"refrain", "keep", "limit", "quota", "choose"}, co.Shape)
 }
 
 // act is an act of a kind, with its first element and perhaps others.
