@@ -622,9 +622,13 @@ type dating struct {
 // the date is part of what makes it that event. Rival dates of one rank are taken
 // together (law M8).
 func (c *Case) dates(l Listening) dating {
-	if as := c.Happening.Accounts; len(as) == 1 && as[0].Dated { // in whatever tier it speaks
+	if as := c.Happening.Accounts; len(as) == 1 && !as[0].Silent { // in whatever tier it speaks
 		return lone(as[0])
 	}
+	return c.weighedDates(l)
+}
+
+func (c *Case) weighedDates(l Listening) dating {
 	m := l.deed()
 	c.matter = m
 	if !c.hearDates(false) && !c.hearDates(true) {
@@ -763,8 +767,13 @@ func (o *dater) dating(closed, said bool) dating {
 	return datingOf(began, ended, closed, extent)
 }
 
-// lone are the dates of one account.
-func lone(a *event.Account) dating { return datingOf(a.Began, a.Ended, a.Closed, a.Extent) }
+// lone are the dates of one account; undated, it was some time before it was told.
+func lone(a *event.Account) dating {
+	if !a.Dated || !a.Closed && a.Extent == event.ExtentUnsaid {
+		return dating{a.Began, a.Began, event.Completed}
+	}
+	return datingOf(a.Began, a.Ended, a.Closed, a.Extent)
+}
 
 // datingOf reads what is unsaid: a single time is a completed act and a span a
 // series (M6); a state of things that nobody says was over ended some time after

@@ -39,7 +39,13 @@ type conduct struct{ more []Accepting }
 // said of the one is silent on the other, and either is enough (law R2). Where
 // nobody who counts speaks of the one, the other is the answer.
 func (c *Case) eitherLevel(hands, direction Question) truth.Value {
-	if !slices.ContainsFunc(c.Happening.Accounts, directed) {
+	directed := false
+	for _, a := range c.Happening.Accounts {
+		for i := range a.By {
+			directed = directed || a.By[i].Level == event.Direction
+		}
+	}
+	if !directed {
 		return c.weigh(hands)
 	}
 	clash := c.clash
@@ -66,11 +72,6 @@ func (c *Case) eitherLevel(hands, direction Question) truth.Value {
 		return d
 	}
 	return truth.Any(h, d)
-}
-
-// directed reports whether an account says who directed an act, or who did not.
-func directed(a *event.Account) bool {
-	return slices.ContainsFunc(a.By, func(by event.Attribution) bool { return by.Level == event.Direction })
 }
 
 // speaksOf reports whether one of a report's attributions speaks of a level; of
