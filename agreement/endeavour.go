@@ -122,7 +122,5 @@ func (e *Endeavour) Judge(c *Case, _ Key, facts []Fact) Status {
 func (e *Endeavour) Validate(at Path, bad *Problems) {
 	e.By.validate(at.Field("by"), bad)
 	possible(e.Until, at.Field("until"), bad)
-	if err := e.Within.Validate(); err != nil {
-		bad.Add(at.Field("within"), "ambiguous", err.Error(), "state the rule")
-	}
+	validPeriod(e.Within, at.Field("within"), bad)
 }

@@ -281,9 +281,7 @@ func (r *Repair) Validate(at Path, bad *Problems) {
 	} else if !r.DemandWithin.IsZero() {
 		bad.Add(at.Field("demand"), problem.Required, "a time is given for a demand that the repair does not need", "name the act that asks for the repair")
 	}
-	if err := r.DemandWithin.Validate(); err != nil {
-		bad.Add(at.Field("demandWithin"), problem.Ambiguous, err.Error(), "state the rule")
-	}
+	validPeriod(r.DemandWithin, at.Field("demandWithin"), bad)
 	r.Due.validate(at.Field("due"), bad)
 }
 

@@ -227,9 +227,7 @@ func (l *Limit) Validate(at Path, bad *Problems) {
 
 // validateFrame checks a period and how it is counted.
 func validateFrame(every when.Period, frame Frame, at Path, bad *Problems) {
-	if err := every.Validate(); err != nil {
-		bad.Add(at.Field("every"), problem.Ambiguous, err.Error(), "state the rule")
-	}
+	validPeriod(every, at.Field("every"), bad)
 	switch frame {
 	case Calendar:
 		if every.Days != 0 || every.Hours != 0 || every.Months == 0 || 12%every.Months != 0 {

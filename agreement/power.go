@@ -539,15 +539,9 @@ func (p *Power) validate(t *Type, whole bool, at Path, bad *Problems) {
 	case p.Stops && !p.Grace.IsZero():
 		bad.Add(at.Field("grace"), problem.Conflict, "a clock that stopped runs on with the time that remained", "give Grace to a clock that runs on, or leave it out")
 	}
-	if err := p.By.Validate(); err != nil {
-		bad.Add(at.Field("by"), problem.Ambiguous, err.Error(), "state the rule")
-	}
-	if err := p.Notice.Validate(); err != nil {
-		bad.Add(at.Field("notice"), problem.Ambiguous, err.Error(), "state the rule")
-	}
-	if err := p.Grace.Validate(); err != nil {
-		bad.Add(at.Field("grace"), problem.Ambiguous, err.Error(), "state the rule")
-	}
+	validPeriod(p.By, at.Field("by"), bad)
+	validPeriod(p.Notice, at.Field("notice"), bad)
+	validPeriod(p.Grace, at.Field("grace"), bad)
 	if p.Mechanism != "" {
 		switch {
 		case !whole:

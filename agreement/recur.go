@@ -354,9 +354,8 @@ func (r *Recur) Validate(at Path, bad *Problems) {
 	if r.N < 1 {
 		bad.Add(at.Field("n"), "required", "a recurring duty names no number", "say how often, at least 1")
 	}
-	if err := r.Apart.Validate(); err != nil {
-		bad.Add(at.Field("apart"), "ambiguous", err.Error(), "state the rule")
-	} else if r.Frame == Sliding && !r.Apart.IsZero() {
+	validPeriod(r.Apart, at.Field("apart"), bad)
+	if r.Frame == Sliding && !r.Apart.IsZero() {
 		bad.Add(at.Field("apart"), "conflict", "a sliding count does not ask how far apart its acts lie", "count in calendar or anchored periods")
 	}
 	if r.Frame == Scheduled {
@@ -365,9 +364,8 @@ func (r *Recur) Validate(at Path, bad *Problems) {
 	}
 	if r.Every.IsZero() {
 		bad.Add(at.Field("every"), "required", "a recurring duty names no period", "say how long a period is, such as 12 months")
-	} else if err := r.Every.Validate(); err != nil {
-		bad.Add(at.Field("every"), "ambiguous", err.Error(), "state the rule")
 	}
+	validPeriod(r.Every, at.Field("every"), bad)
 	switch r.Frame {
 	case Calendar:
 		if r.Every.Days != 0 || r.Every.Hours != 0 || r.Every.Months == 0 || 12%r.Every.Months != 0 {

@@ -276,10 +276,6 @@ func (r *Right) Validate(at Path, bad *Problems) {
 	if r.After == nil && !r.Within.IsZero() {
 		bad.Add(at.Field("within"), problem.Required, "a time to use the right is counted from nothing", "name the commitment whose lapses open it, in After")
 	}
-	if err := r.Within.Validate(); err != nil {
-		bad.Add(at.Field("within"), problem.Ambiguous, err.Error(), "state the rule")
-	}
-	if err := r.Opens.Validate(); err != nil {
-		bad.Add(at.Field("opens"), "ambiguous", err.Error(), "state the rule")
-	}
+	validPeriod(r.Within, at.Field("within"), bad)
+	validPeriod(r.Opens, at.Field("opens"), bad)
 }

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -336,18 +337,15 @@ func (d Due) validate(at Path, bad *Problems) {
 // validPeriod adds what is wrong with a period: a rule that it does not state is
 // ambiguous, a length that cannot be is invalid.
 func validPeriod(p when.Period, at Path, bad *Problems) {
-	err := p.Validate()
-	if err == nil {
+	all, ok := p.Validate().(interface{ Unwrap() []error })
+	if !ok {
 		return
 	}
-	for _, text := range strings.Split(err.Error(), "\n") {
-		text = strings.TrimPrefix(text, "when: period: ")
-		switch {
-		case strings.Contains(text, "is unstated"):
+	for _, err := range all.Unwrap() {
+		text := strings.TrimPrefix(err.Error(), "when: period: ")
+		if errors.Is(err, when.ErrUnstated) {
 			bad.Add(at, problem.Ambiguous, text, "state the rule")
-		case strings.Contains(text, "negative"):
-			bad.Add(at, problem.Invalid, text, "give a length of zero or more; what is due before an event says so in Due.Before")
-		default:
+		} else {
 			bad.Add(at, problem.Invalid, text, "correct the period")
 		}
 	}

@@ -267,7 +267,7 @@ func TestValidatePeriods(t *testing.T) {
 		want string
 	}{
 		{when.Period{Months: 1}, "within: ambiguous: Ends is unstated: months need an end-of-month rule, LastDay or NextDay (state the rule)"},
-		{when.Period{Days: -3}, "within: invalid: Days is -3: a period cannot be negative; count back with Before (give a length of zero or more; what is due before an event says so in Due.Before)"},
+		{when.Period{Days: -3}, "within: invalid: Days is -3: a period cannot be negative; count back with Before (correct the period)"},
 		{when.Period{Hours: 1, CountsFirst: true}, "within: invalid: CountsFirst is set beside Hours: only whole days count the first one; drop one of the two (correct the period)"},
 	} {
 		ty := &agreement.Type{Name: "example.org/t", Commitments: []agreement.Commitment{{ID: "c", Text: "answer", Shape: &agreement.Perform{

@@ -54,6 +54,10 @@ const (
 // IsZero says that the period states no length, whatever its rules.
 func (p Period) IsZero() bool { return p.Months == 0 && p.Days == 0 && p.Hours == 0 }
 
+// ErrUnstated is what [Period.Validate] says of months without a rule for the end of
+// one.
+var ErrUnstated = errors.New("when: period: Ends is unstated: months need an end-of-month rule, LastDay or NextDay")
+
 // Validate reports everything that leaves the period without one meaning, joined:
 // a negative or absurdly long part (over ten thousand years), months without an
 // end-of-month rule, and CountsFirst beside hours, which do not count days. The
@@ -76,7 +80,7 @@ func (p Period) Validate() error {
 	case p.Ends > NextDay:
 		all = append(all, fmt.Errorf("when: period: Ends is %v: say LastDay or NextDay", p.Ends))
 	case p.Months != 0 && p.Ends == Unstated:
-		all = append(all, errors.New("when: period: Ends is unstated: months need an end-of-month rule, LastDay or NextDay"))
+		all = append(all, ErrUnstated)
 	}
 	if p.CountsFirst && p.Hours != 0 {
 		all = append(all, errors.New("when: period: CountsFirst is set beside Hours: only whole days count the first one; drop one of the two"))
