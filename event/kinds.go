@@ -59,7 +59,7 @@ func (k *Kinds) Number(b Body) int {
 // place is where the type of an address stands in the table, or would.
 func (k *Kinds) place(at uintptr) *bodyType {
 	low := uint64(len(k.types) - 1)
-	for i := uint64(at) * 0x9e3779b97f4a7c15 >> 40; ; i++ { // its upper bits say where
+	for i := uint64(at) / 32; ; i++ {
 		if t := &k.types[i&low]; t.at == at || t.at == 0 {
 			return t
 		}
