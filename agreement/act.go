@@ -37,8 +37,8 @@ type Act struct {
 	Body actor.ID
 	// Elements are what makes an event such an act. Where none is about the author
 	// (event.Author; [Conduct] is), it is asked all the same whether an accepted
-	// account lays a breach at the door of the bearer's side, or another act that
-	// names nobody and may be either party's (law R2).
+	// account lays a breach at the door of the bearer's side, and so of another act
+	// that may be either party's, unless it was done to the other (law R2).
 	Elements []Element
 	// Whose says whom an event of these kinds concerns; zero follows from the
 	// act's role.
@@ -230,7 +230,33 @@ func (l Listening) asksWhose(c *Case, h *event.Happening) bool {
 	case l.Role == Performed && c.observes():
 		return false
 	}
-	return c.Commitment.Bearer == Each && !slices.ContainsFunc(h.Accounts, func(a *event.Account) bool { return len(a.By) > 0 || len(a.To) > 0 })
+	return c.Commitment.Bearer == Each && !c.toTheOther(l, h)
+}
+
+// theirs is the element that the act is the bearer's: of a breach a question to those who
+// may tell of the author, of another act to those who may tell of the act.
+func (l Listening) theirs() Element {
+	e := theirs
+	if l.Role != Breach {
+		e.Matter = l.deed()
+	}
+	return e
+}
+
+// toTheOther reports whether by accepted words it was done to the beneficiary's side: then
+// it is taken to be the bearer's.
+func (c *Case) toTheOther(l Listening, h *event.Happening) bool {
+	if !slices.ContainsFunc(h.Accounts, func(a *event.Account) bool { return len(a.To) > 0 }) {
+		return false
+	}
+	v, matter := truth.Unknown, c.matter
+	c.matter = l.deed()
+	c.aside(func() {
+		c.reset()
+		v = c.weigh(addressed{})
+	})
+	c.matter = matter
+	return v == truth.True
 }
 
 // asksAuthor reports whether an element of the text is about the author.
@@ -502,7 +528,7 @@ func (l Listening) findWith(f *Fact, c *Case, h *event.Happening, favours bool) 
 	deed := truth.True
 	elements := l.Act.Elements
 	if l.asksWhose(c, h) {
-		elements = append(slices.Clip(elements), theirs)
+		elements = append(slices.Clip(elements), l.theirs())
 	}
 	for _, e := range elements {
 		c.reset()
@@ -753,6 +779,9 @@ func (o *dater) dating(closed, said bool) dating {
 		extent = o.extent.extent
 	}
 	began, ended := o.began.span, o.ended.span
+	if said && extent == event.Completed && closed && o.ended.account.Disclosed.Hi < o.extent.account.Disclosed.Hi {
+		closed = false // that it was one act takes back that it went on
+	}
 	if closed && ended.Hi <= began.Lo { // its words do not fit: the newer amends the older
 		switch cmp.Compare(o.ended.account.Disclosed.Hi, o.began.account.Disclosed.Hi) {
 		case 1:

@@ -177,7 +177,7 @@ func TestExplanationTellsTheAmount(t *testing.T) {
 			t.Errorf("the amount is %s, said by %+v; want 5, by report 1", s.Text, s.Said)
 		}
 	}
-	if !slices.Equal(names, []string{"cod", "amount", "time"}) {
+	if !slices.Equal(names, []string{"cod", "author", "amount", "time"}) {
 		t.Errorf("steps %q", names)
 	}
 }

@@ -154,6 +154,7 @@ func (c *Case) bound(w *concluded) bool {
 		return false
 	}
 	w.on = c.outOfRest(w.on)
+	w.on.Hi = min(w.on.Hi, w.through.Hi)
 	return true
 }
 

@@ -246,7 +246,7 @@ func (r *Right) Judge(c *Case, k Key, facts []Fact) Status {
 // use splits a fact into whether the right was used and whether its user was
 // entitled to.
 func (r *Right) use(f Fact) (used, entitled truth.Value) {
-	used, entitled = truth.True, truth.True
+	used, entitled = f.element(theirs.ID), truth.True // whose it is, where that is asked
 	for _, e := range r.Use.Elements {
 		if e.Entitles {
 			entitled = truth.All(entitled, f.element(e.ID))

@@ -127,7 +127,7 @@ func (v *Verdict) of(c *Case, x truth.Value) truth.Value {
 		}
 	}
 	if !v.attributed && l.asksWhose(c, c.Happening) {
-		c.matter = theirs.Matter
+		c.matter = l.theirs().Matter
 		if x = truth.All(x, theirs.Test.Ask(c)); x == truth.False {
 			return x
 		}
