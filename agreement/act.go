@@ -530,7 +530,10 @@ func (l Listening) findWith(f *Fact, c *Case, h *event.Happening, favours bool) 
 	if l.asksWhose(c, h) {
 		elements = append(slices.Clip(elements), l.theirs())
 	}
-	for _, e := range elements {
+	for i, e := range elements {
+		if i == len(l.Act.Elements) && l.Role != Breach && f.Holds != truth.True { // whose it would be, if it were one
+			break
+		}
 		c.reset()
 		c.said = room
 		c.matter = e.matter(l.Role)

@@ -126,7 +126,7 @@ func (v *Verdict) of(c *Case, x truth.Value) truth.Value {
 			return x
 		}
 	}
-	if !v.attributed && l.asksWhose(c, c.Happening) {
+	if !v.attributed && (l.Role == Breach || x == truth.True) && l.asksWhose(c, c.Happening) {
 		c.matter = l.theirs().Matter
 		if x = truth.All(x, theirs.Test.Ask(c)); x == truth.False {
 			return x
