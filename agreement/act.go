@@ -218,8 +218,9 @@ func (l Listening) whose(c *Case) (_ Whose, re bool) {
 }
 
 // asksWhose reports whether it is asked of the event that the act is the bearer's, though
-// no element of the text asks it: a breach is to be attributed, and what names nobody
-// may be either party's (law R2).
+// no element of the text asks it: a breach is to be attributed, and another act of what
+// both have undertaken may be either's (law R2). It is asked of that once all else is
+// established.
 func (l Listening) asksWhose(c *Case, h *event.Happening) bool {
 	whose, re := l.whose(c)
 	switch {
